@@ -1,0 +1,113 @@
+package dev.cuehook;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says before its body: method, raw path, raw query, headers and the peer's address. Untrusted.
+ *
+ * <p>Immutable and thread-safe. Header names are case-insensitive (ASCII) and every value is kept, in order of arrival.
+ * {@code toString} shows method and path only: a query may hold a token.
+ *
+ * @since 0.1
+ */
+public final class WebhookHead {
+
+    private final String method;
+    private final String path;
+    private final @Nullable String query;
+    private final @Nullable String remoteAddress;
+    private final String[] namesAndValues;
+
+    WebhookHead(
+            String method,
+            String path,
+            @Nullable String query,
+            @Nullable String remoteAddress,
+            List<String> namesAndValues) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.remoteAddress = remoteAddress;
+        this.namesAndValues = namesAndValues.toArray(String[]::new);
+    }
+
+    /** The method, as received. */
+    public String method() {
+        return method;
+    }
+
+    /** The path, raw: nothing is decoded or normalized. */
+    public String path() {
+        return path;
+    }
+
+    /** The query, raw and without its question mark; null where there is none. May hold a token: never log it. */
+    public @Nullable String query() {
+        return query;
+    }
+
+    /** The peer's address as text, as far as the container was told to trust it; null where unknown. */
+    public @Nullable String remoteAddress() {
+        return remoteAddress;
+    }
+
+    /** All values of a header, in order of arrival; empty where it is absent. */
+    public List<String> headers(String name) {
+        List<String> values = null;
+        String first = null;
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (sameName(namesAndValues[i], name)) {
+                String value = namesAndValues[i + 1];
+                if (first == null) {
+                    first = value;
+                } else {
+                    if (values == null) {
+                        values = new ArrayList<>();
+                        values.add(first);
+                    }
+                    values.add(value);
+                }
+            }
+        }
+        if (values != null) {
+            return List.copyOf(values);
+        }
+        return first == null ? List.of() : List.of(first);
+    }
+
+    /** The names of all headers, in lower case. */
+    public Set<String> headerNames() {
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            names.add(namesAndValues[i].toLowerCase(Locale.ROOT));
+        }
+        return names;
+    }
+
+    private static boolean sameName(String a, String b) {
+        int length = a.length();
+        if (length != b.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (lower(a.charAt(i)) != lower(b.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+    }
+
+    @Override
+    public String toString() {
+        return "WebhookHead[" + method + " " + path + "]";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.cuehook;
+
+/**
+ * The request is not genuine, or not fresh enough; nothing of it may be used. Answered 401.
+ *
+ * @since 0.1
+ */
+public final class WebhookRefusedException extends WebhookException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Refusal refusal;
+
+    /**
+     * A refusal.
+     *
+     * @param refusal the reason
+     * @param detail what was found and what was expected, for logs; never a secret, signature or body
+     */
+    public WebhookRefusedException(Refusal refusal, String detail) {
+        super(refusal + ": " + detail, WebhookResponse.unauthorized());
+        this.refusal = refusal;
+    }
+
+    /** The reason, for logs and metrics; not for the sender. */
+    public Refusal refusal() {
+        return refusal;
+    }
+}

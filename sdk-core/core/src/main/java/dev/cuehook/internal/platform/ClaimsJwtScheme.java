@@ -1,0 +1,47 @@
+package dev.cuehook.internal.platform;
+
+import dev.cuehook.Refusal;
+import dev.cuehook.Secret;
+import dev.cuehook.WebhookHead;
+import dev.cuehook.platform.SignatureScheme;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** A JWT whose claims are the event: verified bytes are its payload; the request's body is compared with it and dropped. */
+public record ClaimsJwtScheme(String ownerClaim) implements SignatureScheme {
+
+    @Override
+    public Key key(Secret secret) {
+        return new JwtKey(secret);
+    }
+
+    @Override
+    public Presented present(WebhookHead head) {
+        JwtText token = JwtText.of(head, true);
+        return new PresentedClaims(token, token.claim(ownerClaim));
+    }
+
+    @Override
+    public boolean namesOwner() {
+        return true;
+    }
+
+    private record PresentedClaims(JwtText token, @Nullable String owner) implements Presented {
+
+        @Override
+        public byte[] peekable(byte[] body) {
+            return token.payload();
+        }
+
+        @Override
+        public Verdict check(byte[] body, Key key, Clock clock) {
+            Refusal refusal = ((JwtKey) key).refusal(token, clock, null);
+            if (refusal != null) {
+                return Verdict.refused(refusal);
+            }
+            return JsonEquality.sameValue(token.payload(), body)
+                    ? Verdict.matched(token.payload())
+                    : Verdict.refused(Refusal.CLAIMS_MISMATCH);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.cuehook.internal.platform;
+
+import dev.cuehook.JsonLimits;
+import dev.cuehook.Refusal;
+import dev.cuehook.WebhookHead;
+import dev.cuehook.WebhookRefusedException;
+import dev.cuehook.internal.root.JsonCursor;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compact JWT from the {@code Authorization} header, checked for form before java-jwt sees it: three unpadded Base64url
+ * segments, a header that pins the algorithm and asks for no extension, a payload that is one strict JSON object.
+ */
+record JwtText(String token, byte[] payload, Map<String, String> claims) {
+
+    private static final String BEARER = "bearer ";
+    private static final int LONGEST = 1 << 20;
+
+    /** The token of this head. */
+    static JwtText of(WebhookHead head, boolean bearerRequired) {
+        List<String> values = head.headers("Authorization");
+        if (values.isEmpty() || values.get(0).isBlank()) {
+            throw new WebhookRefusedException(
+                    Refusal.SIGNATURE_MISSING, "no Authorization header; expected a JWT in one");
+        }
+        if (values.size() > 1) {
+            throw new WebhookRefusedException(
+                    Refusal.SIGNATURE_REPEATED, "Authorization is there " + values.size() + " times; expected once");
+        }
+        String value = values.get(0).strip();
+        boolean bearer = value.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        if (!bearer && bearerRequired) {
+            throw SignatureLayout.malformed("Authorization is not 'Bearer' and a token");
+        }
+        return parse(bearer ? value.substring(BEARER.length()).strip() : value);
+    }
+
+    private static JwtText parse(String token) {
+        int first = token.indexOf('.');
+        int second = token.indexOf('.', first + 1);
+        if (first <= 0 || second < 0 || token.indexOf('.', second + 1) >= 0 || token.length() > LONGEST) {
+            throw SignatureLayout.malformed("the token has not three segments");
+        }
+        byte[] header = segment(token, 0, first);
+        byte[] payload = segment(token, first + 1, second);
+        segment(token, second + 1, token.length());
+        requirePinnedHeader(strings(header));
+        return new JwtText(token, payload, strings(payload));
+    }
+
+    private static byte[] segment(String token, int from, int to) {
+        byte[] bytes = SignatureText.base64Url(token.substring(from, to));
+        if (bytes == null) {
+            throw SignatureLayout.malformed("a segment of the token is not unpadded Base64url");
+        }
+        return bytes;
+    }
+
+    private static void requirePinnedHeader(Map<String, String> header) {
+        if (!"HS256".equals(header.get("alg"))) {
+            throw SignatureLayout.malformed("the token's algorithm is not HS256");
+        }
+        if (header.containsKey("crit") || header.containsKey("b64")) {
+            throw SignatureLayout.malformed("the token's header asks for an extension (crit or b64)");
+        }
+    }
+
+    /** The top-level names of one strict JSON object, with their text where the value is a string. */
+    private static Map<String, String> strings(byte[] json) {
+        try (JsonCursor in = new JsonCursor(json, JsonLimits.defaults())) {
+            if (!in.startsObject()) {
+                throw SignatureLayout.malformed("a segment of the token is not a JSON object");
+            }
+            Map<String, String> members = new HashMap<>();
+            for (String name = in.next(); name != null; name = in.next()) {
+                String text = in.text();
+                members.put(name, text == null ? "" : text);
+            }
+            if (!in.atEnd()) {
+                throw SignatureLayout.malformed("something stands behind a JSON object in the token");
+            }
+            return members;
+        } catch (IOException e) {
+            throw SignatureLayout.malformed("a segment of the token is not strict JSON");
+        }
+    }
+
+    /** A claim that is text and not empty; else null. */
+    @Nullable
+    String claim(String name) {
+        String text = claims.get(name);
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    @Override
+    public String toString() {
+        return "JwtText[…]";
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cuehook.internal.receiver;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The receiver's threads: virtual ones for handlers where the Java platform has them, daemons all. */
+public final class WorkerThreads {
+
+    private static final long GRACE_SECONDS = 5;
+
+    private WorkerThreads() {}
+
+    /** Threads for handlers. */
+    public static ExecutorService start() {
+        try {
+            // Java 21 and later; the library is compiled for 17
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            return Executors.newCachedThreadPool(named("cuehook-handler-"));
+        }
+    }
+
+    /** No threads: nothing was started. */
+    public static ExecutorService none() {
+        ExecutorService none = new ScheduledThreadPoolExecutor(0);
+        none.shutdown();
+        return none;
+    }
+
+    /** A timer for leases and limits. */
+    public static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("cuehook-timer-"));
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    /** Interrupts what still runs and waits a little for it. */
+    public static void stop(ExecutorService threads) {
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits for a thread's end. */
+    public static void join(Thread thread) {
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger numbers = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + numbers.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

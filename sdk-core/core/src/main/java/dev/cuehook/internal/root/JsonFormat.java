@@ -1,0 +1,92 @@
+package dev.cuehook.internal.root;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cuehook.JsonLimits;
+import dev.cuehook.WebhookUnreadableException;
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Jackson, set up once for each set of limits: strict JSON in UTF-8, no duplicate names. */
+public final class JsonFormat {
+
+    private static final ConcurrentMap<JsonLimits, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
+    private static final JsonFactory DEFAULT = factory(JsonLimits.defaults());
+    private static final JsonFactory STRICT = DEFAULT.rebuild()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** For views of bodies that an engine with perhaps wider limits has already let through. */
+    private static final ObjectMapper TREES = JsonMapper.builder(factory(new JsonLimits(1_000, 50_000, 10_000)))
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private JsonFormat() {}
+
+    /** A parser over these bytes that leaves duplicate names to {@link JsonCursor}. */
+    public static JsonParser parser(byte[] utf8, JsonLimits limits) throws IOException {
+        Utf8.requireValid(utf8);
+        JsonFactory factory =
+                limits.equals(JsonLimits.defaults()) ? DEFAULT : FACTORIES.computeIfAbsent(limits, JsonFormat::factory);
+        return factory.createParser(utf8);
+    }
+
+    /** A parser over these bytes that refuses duplicate names itself. */
+    public static JsonParser strictParser(byte[] utf8) throws IOException {
+        Utf8.requireValid(utf8);
+        return STRICT.createParser(utf8);
+    }
+
+    /** The value as a tree. */
+    public static JsonNode readTree(byte[] utf8) {
+        try {
+            Utf8.requireValid(utf8);
+            return TREES.readTree(utf8);
+        } catch (IOException | RuntimeException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The tree as bytes; empty for a missing node. */
+    public static byte[] write(JsonNode node) {
+        try {
+            return node.isMissingNode() ? new byte[0] : TREES.writeValueAsBytes(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A JSON tree could not be written.", e);
+        }
+    }
+
+    /** What was wrong and where, without a byte of the body: Jackson's own messages quote it. */
+    public static WebhookUnreadableException unreadable(Exception e) {
+        String where = e instanceof JsonProcessingException json && json.getLocation() != null
+                ? " at byte " + json.getLocation().getByteOffset()
+                : "";
+        return new WebhookUnreadableException("The body is genuine but not one JSON object within the limits: "
+                + e.getClass().getSimpleName() + where + ". Expected strict UTF-8 JSON without duplicate names.");
+    }
+
+    private static JsonFactory factory(JsonLimits limits) {
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(limits.maxDepth())
+                        .maxNameLength(limits.maxNameLength())
+                        .maxNumberLength(limits.maxNumberLength())
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
+    }
+}

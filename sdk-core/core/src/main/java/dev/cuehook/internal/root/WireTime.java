@@ -1,0 +1,109 @@
+package dev.cuehook.internal.root;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The spellings of times that the platforms use. What fits none of them is null, never an exception. */
+public final class WireTime {
+
+    /** From here on a number counts milliseconds: as seconds it would lie in the year 5138. */
+    private static final BigDecimal FIRST_MILLIS = new BigDecimal(100_000_000_000L);
+
+    private static final int LONGEST = 40;
+
+    private static final int MOST_HOURS = 9_999;
+
+    private WireTime() {}
+
+    /** A time from RFC 3339 (also with {@code +0000} or without an offset) or from digits since the epoch. */
+    public static @Nullable Instant instant(String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return null;
+        }
+        if (text.length() > 4 && text.charAt(4) == '-') {
+            return Rfc3339.parse(text, false);
+        }
+        return epoch(text);
+    }
+
+    /** Strict RFC 3339 with an offset, as it may be signed; null for anything else. */
+    public static @Nullable Instant strictRfc3339(String text) {
+        return text.length() <= LONGEST ? Rfc3339.parse(text, true) : null;
+    }
+
+    /** A time from seconds or milliseconds since the epoch, with or without a fraction. */
+    public static @Nullable Instant epoch(String literal) {
+        BigDecimal number = decimal(literal);
+        if (number == null) {
+            return null;
+        }
+        BigDecimal seconds = number.compareTo(FIRST_MILLIS) < 0 ? number : number.movePointLeft(3);
+        Duration since = span(seconds);
+        return since == null ? null : Instant.EPOCH.plus(since);
+    }
+
+    /** A duration from seconds, with or without a fraction. */
+    public static @Nullable Duration seconds(String literal) {
+        BigDecimal number = decimal(literal);
+        return number == null ? null : span(number);
+    }
+
+    /** A duration from {@code HH:MM:SS[.fff]} or from seconds. */
+    public static @Nullable Duration duration(String text) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
+        int first = text.indexOf(':');
+        int second = text.indexOf(':', first + 1);
+        if (first < 0) {
+            return seconds(text);
+        }
+        int hours = whole(text, 0, first, MOST_HOURS);
+        int minutes = second < 0 ? -1 : whole(text, first + 1, second, 59);
+        boolean digits = second + 1 < text.length() && isDigit(text.charAt(second + 1)) && !text.endsWith(".");
+        Duration rest = digits ? seconds(text.substring(second + 1)) : null;
+        if (hours < 0 || minutes < 0 || rest == null || rest.toSeconds() >= 60) {
+            return null;
+        }
+        return rest.plusSeconds(hours * 3_600L + minutes * 60L);
+    }
+
+    private static int whole(String text, int from, int to, int most) {
+        int value = 0;
+        for (int i = from; i < to; i++) {
+            if (!isDigit(text.charAt(i)) || value > most) {
+                return -1;
+            }
+            value = value * 10 + text.charAt(i) - '0';
+        }
+        return to > from && value <= most ? value : -1;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static @Nullable BigDecimal decimal(String literal) {
+        if (literal.isEmpty() || literal.length() > LONGEST || literal.indexOf('e') >= 0 || literal.indexOf('E') >= 0) {
+            return null;
+        }
+        try {
+            return new BigDecimal(literal);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Duration span(BigDecimal seconds) {
+        if (seconds.signum() < 0 || seconds.compareTo(FIRST_MILLIS) >= 0) {
+            return null;
+        }
+        BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
+        return Duration.ofSeconds(
+                whole.longValueExact(),
+                seconds.subtract(whole).movePointRight(9).longValue());
+    }
+}

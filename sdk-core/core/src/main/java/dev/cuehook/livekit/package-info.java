@@ -1,0 +1,5 @@
+/** LiveKit. */
+@NullMarked
+package dev.cuehook.livekit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Mux Video. */
+@NullMarked
+package dev.cuehook.mux;
+
+import org.jspecify.annotations.NullMarked;

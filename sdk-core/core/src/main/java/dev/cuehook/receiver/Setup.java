@@ -1,0 +1,18 @@
+package dev.cuehook.receiver;
+
+import dev.cuehook.inbox.DedupeStore;
+import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.RetryPolicy;
+import java.time.Clock;
+import java.time.Duration;
+
+/** What a receiver's parts share. */
+record Setup(
+        Inbox inbox,
+        DedupeStore dedupe,
+        Clock clock,
+        ReceiverListener listener,
+        RetryPolicy retryPolicy,
+        int concurrency,
+        Duration handlerTimeLimit,
+        Duration closingTime) {}

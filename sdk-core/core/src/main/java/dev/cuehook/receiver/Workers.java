@@ -1,0 +1,198 @@
+package dev.cuehook.receiver;
+
+import dev.cuehook.inbox.ClaimedDelivery;
+import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.InboxContext;
+import dev.cuehook.internal.receiver.Signal;
+import dev.cuehook.internal.receiver.WorkerThreads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands due deliveries to handlers: one thread claims, round robin over the endpoints and no more than half of the slots for
+ * one while another has work; the handlers run on threads of their own.
+ */
+final class Workers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final long AFTER_FAILURE_NANOS = 1_000_000_000;
+
+    private final Setup setup;
+    private final Inbox inbox;
+    private final Handlers handlers;
+    private final Attempts attempts;
+    private final Running running;
+    private final Signal signal = new Signal();
+    private final Map<String, EndpointPause> pauses = new HashMap<>();
+    private final List<String> turns;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private volatile boolean closing;
+    private volatile ExecutorService threads = WorkerThreads.none();
+    private Thread claimer = new Thread(() -> {});
+
+    Workers(Setup setup, Gates gates, Handlers handlers) {
+        this.setup = setup;
+        this.inbox = setup.inbox();
+        this.handlers = handlers;
+        Collection<Gate> all = gates.all();
+        all.forEach(gate -> pauses.put(gate.name(), new EndpointPause(gate.name(), System::nanoTime)));
+        this.turns = new ArrayList<>(pauses.keySet());
+        this.attempts = new Attempts(setup, gates, handlers, pauses);
+        this.running = new Running(setup, LEASE, signal::raise);
+    }
+
+    Handlers handlers() {
+        return handlers;
+    }
+
+    InboxContext inboxContext() {
+        return new InboxContext(pauses.keySet(), setup.clock(), signal::raise);
+    }
+
+    void start() {
+        if (!started.compareAndSet(false, true)) {
+            return;
+        }
+        start(WorkerThreads.start());
+    }
+
+    void start(ExecutorService handlerThreads) {
+        threads = handlerThreads;
+        running.start();
+        claimer = new Thread(this::claimLoop, "cuehook-claims");
+        claimer.setDaemon(true);
+        claimer.start();
+    }
+
+    /** Handles on this thread what is due, until nothing is. */
+    int handleDue() {
+        int handled = 0;
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (String endpoint : turns) {
+                for (ClaimedDelivery claim : inbox.claim(endpoint, 1, LEASE)) {
+                    attempts.make(claim, () -> false);
+                    handled++;
+                    more = true;
+                }
+            }
+        }
+        return handled;
+    }
+
+    private void claimLoop() {
+        Backoff idle = new Backoff();
+        while (!closing) {
+            try {
+                idle.after(claimRound());
+            } catch (Throwable e) { // anything that escapes would end all handling, while requests are acknowledged
+                LOG.error("Claiming deliveries failed; it is tried again in a second.", e);
+                LockSupport.parkNanos(AFTER_FAILURE_NANOS); // not to be cut short by a signal
+            }
+            signal.await(idle.wait);
+            Thread.interrupted(); // what a driver left behind would keep every later wait from waiting
+        }
+    }
+
+    /** One claim for each endpoint in turn; whether there was anything. */
+    private boolean claimRound() {
+        int half = Math.max(1, setup.concurrency() / 2);
+        boolean any = claimTurns(half);
+        any |= claimTurns(setup.concurrency()); // slots that nobody else wants
+        Collections.rotate(turns, 1);
+        return any;
+    }
+
+    private boolean claimTurns(int cap) {
+        boolean any = false;
+        for (String endpoint : turns) {
+            int free = Math.min(running.free(), cap - running.of(endpoint));
+            EndpointPause pause = Objects.requireNonNull(pauses.get(endpoint));
+            int most = pause.allowed(free);
+            if (most > 0 && !closing) {
+                List<ClaimedDelivery> claims = inbox.claim(endpoint, most, LEASE);
+                any |= !claims.isEmpty();
+                claims.forEach(claim -> pause.claimed());
+                runAll(claims);
+            }
+        }
+        return any;
+    }
+
+    private void runAll(List<ClaimedDelivery> claims) {
+        int started = 0;
+        try {
+            for (ClaimedDelivery claim : claims) {
+                run(claim);
+                started++;
+            }
+        } finally {
+            claims.subList(started, claims.size()).forEach(inbox::giveBack);
+        }
+    }
+
+    private void run(ClaimedDelivery claim) {
+        Running.Run run = running.begin(claim);
+        boolean started = false;
+        try {
+            threads.execute(() -> make(claim, run));
+            started = true;
+        } finally {
+            if (!started) { // no thread could be had: nobody else would free the slot
+                run.end();
+            }
+        }
+    }
+
+    private void make(ClaimedDelivery claim, Running.Run run) {
+        try {
+            run.onThread(Thread.currentThread());
+            attempts.make(claim, () -> closing);
+        } catch (Throwable e) {
+            LOG.error(
+                    "An attempt of delivery {} ended in an unforeseen failure; its lease decides.",
+                    claim.delivery().id(),
+                    e);
+        } finally {
+            run.end();
+        }
+    }
+
+    void close() {
+        if (closing) {
+            return;
+        }
+        closing = true; // before anything else: the claimer looks at it
+        signal.raise();
+        WorkerThreads.join(claimer);
+        running.awaitEnd(setup.closingTime());
+        WorkerThreads.stop(threads);
+        running.close();
+    }
+
+    /** How long to wait for a signal: short after work, longer and longer without, and never quite in step with others. */
+    private static final class Backoff {
+
+        private static final Duration SHORTEST = Duration.ofMillis(50);
+        private static final Duration LONGEST = Duration.ofSeconds(1);
+        private Duration wait = SHORTEST;
+
+        void after(boolean work) {
+            Duration next = work ? SHORTEST : wait.multipliedBy(2);
+            wait = next.compareTo(LONGEST) > 0 ? LONGEST : next;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cuehook.shotstack;
+
+import dev.cuehook.internal.root.LogText;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A render of an edit. Immutable and thread-safe; {@code toString} shows the id only.
+ *
+ * @see <a href="https://shotstack.io/docs/guide/architecting-an-application/webhooks">Shotstack: Webhooks</a>
+ * @since 0.1
+ */
+public final class ShotstackRender {
+
+    private final ShotstackBody body;
+
+    ShotstackRender(ShotstackBody body) {
+        this.body = body;
+    }
+
+    /** The render's id; null where the event names none. */
+    public @Nullable String id() {
+        return body.id();
+    }
+
+    /** The owner's id; null where the event names none. */
+    public @Nullable String owner() {
+        return body.owner();
+    }
+
+    /** How the work on it stands; null where the event does not say. */
+    public @Nullable ShotstackStatus status() {
+        return body.status();
+    }
+
+    /** Where the file is; null where the event has no URL, or something that is none. */
+    public @Nullable URI url() {
+        return body.url();
+    }
+
+    /** Why it failed, in the platform's words; null where the event gives no reason. */
+    public @Nullable String error() {
+        return body.error();
+    }
+
+    /** When the work ended; null where the event does not say. */
+    public @Nullable Instant completed() {
+        return body.completed();
+    }
+
+    @Override
+    public String toString() {
+        return "ShotstackRender[" + LogText.clean(body.id()) + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Standard Webhooks and Svix. */
+@NullMarked
+package dev.cuehook.standardwebhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Stripe. */
+@NullMarked
+package dev.cuehook.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.cuehook.receiver;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.cuehook.inbox.Inbox;
+import dev.cuehook.platform.Confirmation;
+import dev.cuehook.sender.Sender;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A configuration that does not hold together fails when it is built, and says what to do. */
+class BuildTest {
+
+    private static void fails(String saying, Consumer<WebhookReceiver.Builder> setUp) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> {
+                    WebhookReceiver.Builder builder = WebhookReceiver.builder();
+                    setUp.accept(builder);
+                    builder.build();
+                })
+                .withMessageContaining(saying);
+    }
+
+    private static void optionsFail(String saying, Consumer<EndpointOptions> options) {
+        fails(saying, b -> b.inbox(Inbox.inMemory()).endpoint("a", Sender.SHOTSTACK.verifier(), options));
+    }
+
+    @Test
+    void needsAnInboxAndAnEndpoint() {
+        fails("No inbox", b -> b.endpoint("a", Sender.FASTPIX.verifier()));
+        fails("No endpoint", b -> b.inbox(Inbox.inMemory()));
+    }
+
+    @Test
+    void refusesNamesAndPathsThatAreThereTwice() {
+        fails(
+                "Two endpoints",
+                b -> b.endpoint("a", Sender.FASTPIX.verifier()).endpoint("a", Sender.FASTPIX.verifier()));
+        fails(
+                "same path",
+                b -> b.inbox(Inbox.inMemory())
+                        .endpoint("a", Sender.FASTPIX.verifier(), e -> e.path("/x"))
+                        .endpoint("b", Sender.FASTPIX.verifier(), e -> e.path("/x")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a/b", "-a", "a b", "ä"})
+    void refusesNamesThatAreNoPathSegment(String name) {
+        fails("endpoint's name", b -> b.inbox(Inbox.inMemory()).endpoint(name, Sender.FASTPIX.verifier()));
+    }
+
+    @Test
+    void refusesToPromiseMoreThanTheInboxHolds() {
+        optionsFail("not durable", e -> e.ackMode(AckMode.AFTER_DURABLE_ACCEPT));
+    }
+
+    @Test
+    void refusesToConfirmWhereNothingIsConfirmed() {
+        Confirmation confirmation = webhook -> Confirmation.Answer.notYet("");
+
+        optionsFail("AFTER_HANDLING", e -> e.ackMode(AckMode.AFTER_HANDLING).confirm(confirmation));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> InlineEndpoint.builder("a", Sender.SHOTSTACK.verifier())
+                        .options(e -> e.confirm(confirmation))
+                        .build())
+                .withMessageContaining("confirm");
+    }
+
+    @Test
+    void refusesOptionsThatMakeNoSense() {
+        optionsFail("path", e -> e.path("x"));
+        optionsFail("path", e -> e.path("/x?y"));
+        optionsFail("body limit", e -> e.bodyLimit(0));
+        optionsFail("body limit", e -> e.bodyLimit((64 << 20) + 1));
+        optionsFail("body time", e -> e.bodyTime(Duration.ZERO));
+        optionsFail("deadline", e -> e.deadline(Duration.ofSeconds(-1)));
+        optionsFail("rate", e -> e.ratePerSecond(0));
+        optionsFail("refusalsPerMinute", e -> e.refusalsPerMinute(0));
+        optionsFail("network", e -> e.allowedSources("everybody"));
+        fails("concurrency", b -> b.concurrency(0));
+        fails("time limit", b -> b.handlerTimeLimit(Duration.ZERO));
+    }
+}

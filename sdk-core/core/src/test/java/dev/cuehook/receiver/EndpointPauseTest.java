@@ -1,0 +1,89 @@
+package dev.cuehook.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cuehook.inbox.RetryPolicy;
+import dev.cuehook.sender.Sender;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class EndpointPauseTest {
+
+    private final AtomicLong nanos = new AtomicLong(5);
+    private final EndpointPause pause = new EndpointPause("a", nanos::get);
+
+    private void fail(int from, int to) {
+        for (int i = from; i <= to; i++) {
+            pause.failed("d" + i);
+        }
+    }
+
+    @Test
+    void pausesAfterTwentyDifferentDeliveriesFailedInARow() {
+        fail(1, 19);
+        assertThat(pause.allowed(7)).isEqualTo(7);
+        fail(20, 20);
+        assertThat(pause.allowed(7)).isZero();
+    }
+
+    @Test
+    void oneDeliveryThatFailsAgainAndAgainPausesNothing() {
+        for (int i = 0; i < 100; i++) {
+            pause.failed("d1");
+        }
+        assertThat(pause.allowed(7)).isEqualTo(7);
+    }
+
+    @Test
+    void aSuccessBeginsTheCountAnew() {
+        fail(1, 19);
+        pause.succeeded();
+        fail(20, 38);
+        assertThat(pause.allowed(7)).isEqualTo(7);
+    }
+
+    @Test
+    void triesOneEveryThirtySecondsUntilOneSucceeds() {
+        fail(1, 20);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(30) - 1);
+        assertThat(pause.allowed(7)).isZero();
+        nanos.addAndGet(1);
+        assertThat(pause.allowed(7)).isEqualTo(1);
+        assertThat(pause.allowed(0)).isZero();
+        pause.claimed();
+        assertThat(pause.allowed(7)).isZero();
+        pause.failed("d21");
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(30));
+        assertThat(pause.allowed(7)).isEqualTo(1);
+        pause.claimed();
+        pause.succeeded();
+        assertThat(pause.allowed(7)).isEqualTo(7);
+    }
+
+    @Test
+    void aPausedEndpointUsesUpNobodysAttempts() {
+        try (Rig rig = Rig.of(Sender.FASTPIX, Sender.FLOWPLAYER)
+                .with(receiver -> receiver.concurrency(4).retryPolicy(RetryPolicy.never()))
+                .handler((event, delivery) -> {
+                    if (delivery.endpoint().equals("fastpix")) {
+                        throw new IOException("away");
+                    }
+                })
+                .start()) {
+            for (int i = 0; i < 60; i++) {
+                assertThat(rig.status(Cues.fastpix("e" + i, "m" + i))).isEqualTo(200);
+            }
+            await().until(() -> rig.receiver.inbox().counts("fastpix").dead() >= 20);
+            rig.send(Cues.flowplayer("f1", "v1")); // what works is not paused
+            await().until(() -> rig.handled.contains("f1"));
+            await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+
+            // those under way when the twentieth failed end too
+            assertThat(rig.receiver.inbox().counts("fastpix").dead()).isBetween(20L, 24L);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.cuehook.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.cuehook.Secret;
+import dev.cuehook.WebhookRequest;
+import dev.cuehook.fastpix.FastPix;
+import dev.cuehook.fastpix.FastPixEvent;
+import dev.cuehook.sender.Sender;
+import dev.cuehook.sender.Wire;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InlineEndpointTest {
+
+    private static final Wire READY = Cues.fastpix("e1", "m1");
+
+    private final Recorder heard = new Recorder();
+    private final AfterHandlingTest.FailingDedupe dedupe = new AfterHandlingTest.FailingDedupe();
+    private final InlineEndpoint<FastPixEvent> endpoint = InlineEndpoint.builder(
+                    "fastpix", FastPix.verifier(Secret.of(Sender.FASTPIX.secret())))
+            .dedupe(dedupe)
+            .listener(heard)
+            .options(options -> options.deadline(Duration.ofMillis(100)))
+            .build();
+
+    private Admission<FastPixEvent> admit(Wire wire) {
+        return endpoint.admit(wire.request());
+    }
+
+    private int status(Wire wire) {
+        return admit(wire).response().orElseThrow().status();
+    }
+
+    @Test
+    void handsOutAnEventAndItsDelivery() {
+        Admission<FastPixEvent> admission = admit(READY);
+
+        assertThat(admission.response()).isEmpty();
+        assertThat(admission.event()).isInstanceOf(FastPixEvent.MediaReady.class);
+        assertThat(admission.webhook().endpoint()).isEqualTo("fastpix");
+        assertThat(admission.webhook().body()).isEqualTo(READY.body());
+        assertThat(heard.lastAnswer().outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void aRepeatIsADuplicateAfterCompletion() {
+        admit(READY).complete();
+
+        assertThat(status(READY)).isEqualTo(200);
+        assertThat(heard.lastAnswer().outcome()).isEqualTo(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void aRepeatIsAdmittedAfterARelease() {
+        admit(READY).release();
+
+        assertThat(admit(READY).response()).isEmpty();
+    }
+
+    @Test
+    void aRepeatIsNeverA2xxWhileTheFirstIsUndecided() {
+        Admission<FastPixEvent> first = admit(READY);
+
+        assertThat(status(READY)).isEqualTo(503);
+        assertThat(heard.lastAnswer().outcome()).isEqualTo(Outcome.IN_PROGRESS);
+        first.complete();
+        assertThat(status(READY)).isEqualTo(200);
+    }
+
+    @Test
+    void theFirstEndCounts() {
+        Admission<FastPixEvent> admission = admit(READY);
+        admission.release();
+        admission.complete();
+
+        assertThat(admit(READY).response()).as("not completed").isEmpty();
+    }
+
+    @Test
+    void anAnswerHasNoEventAndEndingItDoesNothing() {
+        Admission<FastPixEvent> answered = admit(READY.withBitTurned(5));
+
+        assertThat(answered.response().orElseThrow().status()).isEqualTo(401);
+        assertThatIllegalStateException().isThrownBy(answered::event);
+        assertThatIllegalStateException().isThrownBy(answered::webhook);
+        answered.complete();
+        answered.release();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/anything", "/webhooks/other"})
+    void doesNotLookAtThePath(String path) {
+        assertThat(admit(READY.withUrl(path)).response()).isEmpty();
+    }
+
+    @Test
+    void answersWhatIsNoEvent() {
+        assertThat(status(Wire.of("{}"))).as("a probe").isEqualTo(200);
+        assertThat(status(Cues.signed(Sender.FASTPIX, "{\"a\":1}")))
+                .as("a test")
+                .isEqualTo(200);
+        assertThat(status(Cues.signed(Sender.FASTPIX, "[]"))).isEqualTo(400);
+        assertThat(status(Wire.of("{\"a\":1}"))).isEqualTo(401);
+        assertThat(endpoint.admit(WebhookRequest.method("GET", "/").head())
+                        .response()
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void aStoreThatFailsIs503BeforehandAndNothingAfterwards() {
+        Admission<FastPixEvent> admission = admit(READY);
+        dedupe.failing = true;
+        admission.complete();
+
+        assertThat(status(Cues.fastpix("e2", "m2"))).isEqualTo(503);
+    }
+
+    @Test
+    void readsABodyUnderItsLimits() {
+        Ticket ticket = endpoint.admit(Rig.head(READY)
+                .header("Content-Length", String.valueOf(READY.body().length + 1))
+                .head());
+
+        assertThat(endpoint.admit(ticket, new ByteArrayInputStream(READY.body()))
+                        .response()
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(400);
+        assertThat(heard.lastAnswer().outcome()).isEqualTo(Outcome.TRUNCATED);
+        assertThat(endpoint.bodyAlreadyRead(ticket).response().orElseThrow().status())
+                .isEqualTo(503);
+    }
+
+    @RepeatedTest(20)
+    void ofSixteenAtOnceOneIsAdmitted() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            CyclicBarrier together = new CyclicBarrier(16);
+            Callable<Admission<FastPixEvent>> admitting = () -> {
+                together.await();
+                return admit(READY);
+            };
+            List<Future<Admission<FastPixEvent>>> admissions = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                admissions.add(threads.submit(admitting));
+            }
+            int admitted = 0;
+            for (Future<Admission<FastPixEvent>> admission : admissions) {
+                admitted += admission.get().response().isEmpty() ? 1 : 0;
+            }
+            assertThat(admitted).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
