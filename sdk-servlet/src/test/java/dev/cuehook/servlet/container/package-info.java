@@ -1,0 +1,5 @@
+/** The servlet containers under test. */
+@NullMarked
+package dev.cuehook.servlet.container;
+
+import org.jspecify.annotations.NullMarked;
