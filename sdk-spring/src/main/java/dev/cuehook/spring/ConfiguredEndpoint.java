@@ -1,0 +1,82 @@
+package dev.cuehook.spring;
+
+import dev.cuehook.WebhookEvent;
+import dev.cuehook.WebhookVerifier;
+import dev.cuehook.platform.Platform;
+import dev.cuehook.platform.SecretForm;
+import dev.cuehook.platform.SignatureScheme;
+import dev.cuehook.platform.VerifierBuilder;
+import java.time.Clock;
+import java.util.List;
+
+/** An endpoint's properties with its platform and its checked secrets. */
+final class ConfiguredEndpoint {
+
+    private final String name;
+    private final EndpointProperties properties;
+    private final Platform<?> platform;
+    private final List<ConfiguredSecret> secrets;
+
+    ConfiguredEndpoint(String name, EndpointProperties properties, Platform<?> platform) {
+        this.name = name;
+        this.properties = properties;
+        this.platform = platform;
+        this.secrets = EndpointSecrets.of(name, properties, platform);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String path() {
+        return properties.path() == null ? "/webhooks/" + name : properties.path();
+    }
+
+    int keyCount() {
+        return secrets.size();
+    }
+
+    EndpointProperties properties() {
+        return properties;
+    }
+
+    WebhookVerifier<?> verifier(Clock clock) {
+        SignatureScheme scheme = scheme();
+        secrets.forEach(secret -> CuehookConfigurationException.at(
+                secret.property(), () -> scheme.key(secret.secret()))); // each by its name
+        return CuehookConfigurationException.at("cuehook.endpoints." + name, () -> build(platform, clock));
+    }
+
+    private SignatureScheme scheme() {
+        SecretForm form = properties.secretForm();
+        return form == null
+                ? platform.scheme()
+                : CuehookConfigurationException.at(
+                        "cuehook.endpoints." + name + ".secret-form",
+                        () -> platform.scheme().withSecretForm(form));
+    }
+
+    private <E extends WebhookEvent> WebhookVerifier<E> build(Platform<E> platform, Clock clock) {
+        VerifierBuilder<E> builder = platform.verifier().clock(clock);
+        for (ConfiguredSecret secret : secrets) {
+            if (secret.owner() == null) {
+                builder.secrets(List.of(secret.secret()));
+            } else {
+                builder.secretOf(secret.owner(), secret.secret());
+            }
+        }
+        if (secrets.isEmpty()) {
+            builder.awaitingSecret();
+        }
+        if (properties.secretForm() != null) {
+            builder.secretForm(properties.secretForm());
+        }
+        if (properties.maxAge() != null) {
+            builder.maxAge(properties.maxAge());
+        }
+        if (properties.maxAhead() != null) {
+            builder.maxAhead(properties.maxAhead());
+        }
+        return builder.build();
+    }
+}

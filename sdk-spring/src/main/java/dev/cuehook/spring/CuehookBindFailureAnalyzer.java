@@ -1,0 +1,59 @@
+package dev.cuehook.spring;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Goes before Boot's own reports on properties, which print values: these may be secrets. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class CuehookBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
+
+    private static final Pattern SECRET =
+            Pattern.compile("cuehook\\.endpoints\\..+\\.(secrets|tokens|webhooks|webhook-list|keys)\\b.*");
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+        if (!cause.getName().toString().startsWith("cuehook")) {
+            return null;
+        }
+        if (cause.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
+            return unknown(unbound.getUnboundProperties(), cause);
+        }
+        String name = cause.getName().toString();
+        return SECRET.matcher(name).matches()
+                ? new FailureAnalysis(
+                        name + " has not the form that it needs (the value is not shown, it may be a secret).",
+                        "Write secrets and tokens as lists, webhooks as a map from id to secret, webhook-list and keys as "
+                                + "lists of id and secret.",
+                        cause)
+                : null;
+    }
+
+    private static FailureAnalysis unknown(Set<ConfigurationProperty> properties, BindException cause) {
+        String found = properties.stream()
+                .map(CuehookBindFailureAnalyzer::place)
+                .sorted()
+                .collect(Collectors.joining("\n    ", "Cuehook has no such property:\n\n    ", ""));
+        String endpointKeys = Arrays.stream(EndpointProperties.class.getRecordComponents())
+                .map(component -> DataObjectPropertyName.toDashedForm(component.getName()))
+                .collect(Collectors.joining(", "));
+        return new FailureAnalysis(
+                found,
+                "Correct or remove it. An endpoint (cuehook.endpoints.<name>) has: " + endpointKeys + ".",
+                cause);
+    }
+
+    private static String place(ConfigurationProperty property) {
+        return property.getName() + (property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")");
+    }
+}

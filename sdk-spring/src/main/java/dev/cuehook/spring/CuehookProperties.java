@@ -1,0 +1,74 @@
+package dev.cuehook.spring;
+
+import dev.cuehook.receiver.EndpointOptions.TooOld;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything under {@code cuehook}. Unknown keys fail at start-up: one that is misspelled ({@code secret} for
+ * {@code secrets}) would otherwise leave an endpoint without its check.
+ *
+ * @param enabled Whether Cuehook receives anything.
+ * @param endpoints Endpoints by name; the name is part of the default path.
+ * @param inbox Where accepted deliveries are kept.
+ * @param handlers How deliveries are handled.
+ * @param retry When failed deliveries are tried again.
+ * @param closingTime How long closing the application waits for running handlers.
+ */
+@ConfigurationProperties(prefix = "cuehook", ignoreUnknownFields = false)
+record CuehookProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue Map<String, EndpointProperties> endpoints,
+        @DefaultValue Inbox inbox,
+        @DefaultValue Handlers handlers,
+        @DefaultValue Retry retry,
+        @DefaultValue("30s") Duration closingTime) {
+
+    /**
+     * The inbox.
+     *
+     * @param store Where accepted deliveries are kept; this version has memory only.
+     * @param path Folder of the embedded store.
+     * @param retention How long a delivery is remembered after it was settled, so that a repeat is known as one.
+     * @param tooOld What happens to a genuine delivery whose signed event is older than the retention reaches.
+     * @param order How deliveries of one resource follow each other.
+     */
+    record Inbox(
+            @DefaultValue("auto") InboxStore store,
+            @DefaultValue("data/cuehook") String path,
+            @DefaultValue("7d") Duration retention,
+            @DefaultValue("park") TooOld tooOld,
+            @DefaultValue Order order) {
+
+        /**
+         * The order of deliveries.
+         *
+         * @param maxBlock How long retries of one delivery may hold up the others of its resource, in all.
+         */
+        record Order(@DefaultValue("15m") Duration maxBlock) {}
+    }
+
+    /**
+     * Handlers.
+     *
+     * @param concurrency How many handlers run at once.
+     * @param timeLimit How long a handler may take before it is interrupted and its attempt counts as failed.
+     */
+    record Handlers(
+            @DefaultValue("16") int concurrency,
+            @DefaultValue("5m") Duration timeLimit) {}
+
+    /**
+     * Retries.
+     *
+     * @param attempts How often a delivery is tried in all, the first attempt included.
+     * @param first The first wait at the longest; doubled each time.
+     * @param longest The longest wait.
+     */
+    record Retry(
+            @DefaultValue("12") int attempts,
+            @DefaultValue("1s") Duration first,
+            @DefaultValue("5m") Duration longest) {}
+}

@@ -1,0 +1,77 @@
+package dev.cuehook.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.json.JsonParserFactory;
+
+/** What editors show of the properties. */
+class MetadataTest {
+
+    @Test
+    void describesEveryPropertyWithItsDefault() throws IOException {
+        Map<String, Object> defaults = properties().stream()
+                .peek(property -> assertThat(property.get("description"))
+                        .as("%s", property.get("name"))
+                        .isInstanceOf(String.class)
+                        .asString()
+                        .endsWith("."))
+                .collect(Collectors.toMap(
+                        property -> (String) Objects.requireNonNull(property.get("name")),
+                        property -> String.valueOf(property.get("defaultValue"))));
+
+        assertThat(defaults)
+                .containsOnly(
+                        Map.entry("cuehook.enabled", "true"),
+                        Map.entry("cuehook.endpoints", "null"),
+                        Map.entry("cuehook.inbox.store", "auto"),
+                        Map.entry("cuehook.inbox.path", "data/cuehook"),
+                        Map.entry("cuehook.inbox.retention", "7d"),
+                        Map.entry("cuehook.inbox.too-old", "park"),
+                        Map.entry("cuehook.inbox.order.max-block", "15m"),
+                        Map.entry("cuehook.handlers.concurrency", "16"),
+                        Map.entry("cuehook.handlers.time-limit", "5m"),
+                        Map.entry("cuehook.retry.attempts", "12"),
+                        Map.entry("cuehook.retry.first", "1s"),
+                        Map.entry("cuehook.retry.longest", "5m"),
+                        Map.entry("cuehook.closing-time", "30s"));
+    }
+
+    @Test
+    void offersEveryStoreAndThePlatforms() throws IOException {
+        assertThat(list(metadata(), "hints").stream().map(hint -> hint.get("name")))
+                .containsExactlyInAnyOrder("cuehook.endpoints.keys", "cuehook.inbox.store");
+    }
+
+    private static List<Map<String, Object>> properties() throws IOException {
+        return list(metadata(), "properties");
+    }
+
+    @SuppressWarnings("unchecked") // the form of the file
+    private static List<Map<String, Object>> list(Map<String, Object> metadata, String key) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(metadata.get(key));
+    }
+
+    /** Every jar of Boot has such a file; this one is ours. */
+    private static Map<String, Object> metadata() throws IOException {
+        ClassLoader loader = MetadataTest.class.getClassLoader();
+        for (URL url : Collections.list(loader.getResources("META-INF/spring-configuration-metadata.json"))) {
+            try (InputStream file = url.openStream()) {
+                String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+                if (text.contains("cuehook.enabled")) {
+                    return JsonParserFactory.getJsonParser().parseMap(text);
+                }
+            }
+        }
+        throw new AssertionError("No file describes cuehook.enabled.");
+    }
+}

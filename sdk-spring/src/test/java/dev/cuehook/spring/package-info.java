@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cuehook.spring;
+
+import org.jspecify.annotations.NullMarked;
