@@ -1,0 +1,2 @@
+/** A receiver in plain Jetty. */
+package dev.cuehook.samples.jetty;

@@ -1,0 +1,47 @@
+package dev.cuehook.quickstart;
+
+import dev.cuehook.WebhookEvent;
+import dev.cuehook.receiver.Delivery;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.stereotype.Component;
+
+/** What the application's methods were called with; the tour looks here for what became of a delivery. */
+@Component
+class HandledEvents {
+
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile boolean printing;
+
+    void add(String method, WebhookEvent event, Delivery delivery) {
+        Call call = new Call(method, event, delivery);
+        calls.add(call);
+        if (printing) {
+            System.out.println(
+                    "  handled: " + delivery.endpoint() + " " + event.envelope().type() + " by " + call.describe());
+        }
+    }
+
+    /** Calls with deliveries whose body holds this text, in order. */
+    List<Call> of(String text) {
+        return calls.stream().filter(call -> call.body().contains(text)).toList();
+    }
+
+    /** Prints every call from now on. */
+    void print() {
+        printing = true;
+    }
+
+    record Call(String method, WebhookEvent event, Delivery delivery) {
+
+        String body() {
+            return new String(delivery.webhook().body(), StandardCharsets.UTF_8);
+        }
+
+        String describe() {
+            String attempt = delivery.attempt() == 1 ? "" : ", attempt " + delivery.attempt();
+            return method + "(" + event.getClass().getSimpleName() + attempt + ")";
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.cuehook.quickstart.docs;
+
+import dev.cuehook.Secret;
+import dev.cuehook.fastpix.FastPix;
+import dev.cuehook.inbox.DeadDelivery;
+import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.InboxCounts;
+import dev.cuehook.inbox.MemoryInbox;
+import dev.cuehook.receiver.AckMode;
+import dev.cuehook.receiver.ReceiverListener;
+import dev.cuehook.receiver.RecentRefusal;
+import dev.cuehook.receiver.WebhookReceiver;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What an operator does with a receiver. */
+class OperationsSample {
+
+    private final WebhookReceiver receiver;
+
+    OperationsSample(WebhookReceiver receiver) {
+        this.receiver = receiver;
+    }
+
+    String whyRefused() {
+        StringBuilder report = new StringBuilder();
+        for (RecentRefusal refusal : receiver.recentRefusals()) {
+            report.append(refusal.at() + " " + refusal.endpoint() + " " + refusal.outcome() + ": " + refusal.detail());
+        }
+        return report.toString();
+    }
+
+    int replayAll(String endpoint) {
+        int replayed = 0;
+        for (DeadDelivery dead : receiver.inbox().dead(endpoint, 100)) {
+            if (receiver.inbox().replay(dead.delivery().id())) {
+                replayed++;
+            }
+        }
+        return replayed;
+    }
+
+    long holdDuringMaintenance(String endpoint, Runnable maintenance) {
+        receiver.inbox().hold(endpoint); // deliveries are taken in and wait
+        maintenance.run();
+        InboxCounts counts = receiver.inbox().counts(endpoint);
+        receiver.inbox().release(endpoint);
+        return counts.open();
+    }
+
+    /** Counts, as a bridge to metrics would. */
+    static class Counting implements ReceiverListener {
+
+        private final LongAdder refused = new LongAdder();
+        private final LongAdder dead = new LongAdder();
+
+        @Override
+        public void answered(Answered answered) {
+            if (answered.refusal() != null) {
+                refused.increment();
+            }
+        }
+
+        @Override
+        public void settled(Settled settled) {
+            if (settled.dead() != null) {
+                dead.increment();
+            }
+        }
+
+        long refusedCount() {
+            return refused.sum();
+        }
+
+        long deadCount() {
+            return dead.sum();
+        }
+    }
+
+    static WebhookReceiver bounded(Secret secret, Counting counting) {
+        Inbox inbox = MemoryInbox.builder()
+                .mostOpen(50_000)
+                .mostOpenBytes(256L << 20)
+                .retention(Duration.ofDays(3))
+                .build();
+        return WebhookReceiver.builder()
+                .endpoint(
+                        "fastpix",
+                        FastPix.verifier(secret),
+                        endpoint -> endpoint.bodyLimit(256 << 10)
+                                .bodyTime(Duration.ofSeconds(5))
+                                .ratePerSecond(200)
+                                .refusalsPerMinute(600)
+                                .ackMode(AckMode.BEST_EFFORT))
+                .inbox(inbox)
+                .listener(counting)
+                .concurrency(32)
+                .handlerTimeLimit(Duration.ofMinutes(1))
+                .closingTime(Duration.ofSeconds(20))
+                .build();
+    }
+}
