@@ -38,11 +38,19 @@ public final class Secret {
             throw new IllegalArgumentException("The secret holds an unresolved placeholder (${…}). "
                     + "Set the variable that it names, or write the secret itself.");
         }
-        if (!text.equals(text.strip())) {
-            throw new IllegalArgumentException("The secret has white space (such as a line break) before or behind it. "
-                    + "Remove it where the secret is stored.");
+        if (isInvisible(text.codePointAt(0)) || isInvisible(text.codePointBefore(text.length()))) {
+            throw new IllegalArgumentException("The secret has white space (such as a line break) or another invisible "
+                    + "character before or behind it. Remove it where the secret is stored.");
         }
         return new Secret(text.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    /** White space, also that which does not break lines, control characters, and marks such as that of byte order. */
+    private static boolean isInvisible(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || Character.isISOControl(codePoint)
+                || Character.getType(codePoint) == Character.FORMAT;
     }
 
     /** The same secret under a name, which {@link VerifiedWebhook#keyId()} reports when it matched. */

@@ -22,7 +22,8 @@ public interface SecretSource {
 
     /**
      * Whose secret would have signed this request; null, or a name of more than 256 characters, refuses it. What it sees is
-     * not verified: use it to look up and for nothing else.
+     * not verified: use it to look up and for nothing else. Called on the request's thread without a time limit: read what is
+     * in the request, and leave what may block to {@link #load}.
      */
     @Nullable
     String ownerOf(WebhookHead head, UntrustedPeek peek);
@@ -54,7 +55,10 @@ public interface SecretSource {
 
     /** A look at a body that nobody has verified. */
     interface UntrustedPeek {
-        /** The text at a JSON pointer of the unverified body (or token payload); null where there is none. */
+        /**
+         * The text at a JSON pointer of the unverified body (or token payload), such as {@code /data/tenant}; null where there
+         * is none, or the body is no JSON object within the verifier's limits. Each call passes over the body once.
+         */
         @Nullable
         String text(String pointer);
     }

@@ -30,7 +30,19 @@ class SecretTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"hush-hush\n", " hush-hush", "hush-hush ", "hush-hush\r\n", "\thush-hush", "\u2003hush-hush"})
+            strings = {
+                "hush-hush\n",
+                " hush-hush",
+                "hush-hush ",
+                "hush-hush\r\n",
+                "\thush-hush",
+                "\u2003hush-hush",
+                "\u00a0hush-hush",
+                "hush-hush\u00a0",
+                "\ufeffhush-hush",
+                "hush-hush\u200b",
+                "hush-hush\u0000"
+            })
     void refusesWhiteSpaceAroundAValueWithoutPrintingIt(String text) {
         assertThatThrownBy(() -> Secret.of(text))
                 .isInstanceOf(IllegalArgumentException.class)

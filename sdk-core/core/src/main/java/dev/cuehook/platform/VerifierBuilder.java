@@ -134,7 +134,7 @@ public final class VerifierBuilder<E extends WebhookEvent> {
         if (awaitingSecret) {
             return KeyRing.awaiting();
         }
-        return looked != null ? new SourcedKeys(looked, scheme) : secrets.build(scheme);
+        return looked != null ? new SourcedKeys(looked, scheme, jsonLimits) : secrets.build(scheme);
     }
 
     private @Nullable TimeWindow window(SignatureScheme scheme) {

@@ -28,7 +28,7 @@ final class Acceptance {
     private final Setup setup;
     private final Gates gates;
     private final InlineDispatch inline;
-    private final KnownKeys known = new KnownKeys(KNOWN_KEYS);
+    private final KnownKeys known = new KnownKeys(KNOWN_KEYS, System::nanoTime);
     private final Map<Gate, RateLimit> rates = new HashMap<>();
 
     Acceptance(Setup setup, Gates gates, Handlers handlers) {
@@ -50,8 +50,8 @@ final class Acceptance {
         RateLimit rate = rates.get(gate);
         if (gates.ackMode(gate) == AckMode.AFTER_HANDLING) {
             String id = DeliveryId.next(now);
-            Answer answer = inline.handle(
-                    gate, checked.delivery(), id, () -> rate == null || rate.tryTake() ? null : overRate(gate));
+            Answer answer =
+                    inline.handle(gate, checked, id, () -> rate == null || rate.tryTake() ? null : overRate(gate));
             noted.id = answer.outcome() == Outcome.HANDLED ? id : null;
             return answer;
         }
@@ -114,10 +114,8 @@ final class Acceptance {
     /** A signed event that is older than the memory of deliveries may be a replay that was forgotten. */
     private boolean tooOldToKnow(Gate gate, Gate.Checked checked, Instant now) {
         Instant occurredAt = checked.scanned().occurredAt();
-        return gate.options().tooOld() == EndpointOptions.TooOld.PARK
-                && checked.delivery().assurance() == Assurance.SIGNED
-                && gate.verifier().description().scheme().window() == null
-                && occurredAt != null
+        return occurredAt != null
+                && gate.parksTooOld()
                 && occurredAt.isBefore(now.minus(setup.inbox().retention()).plus(Duration.ofDays(1)));
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
@@ -28,14 +29,14 @@ final class AuditLog implements ReceiverListener {
     @Override
     public void answered(Answered answered) {
         if (answered.identity() != null) {
-            base(LOG.atInfo(), answered)
-                    .addKeyValue("id", LogText.clean(answered.id()))
-                    .addKeyValue("type", LogText.clean(answered.type()))
-                    .addKeyValue("identity", LogText.clean(answered.identity()))
-                    .addKeyValue("key", LogText.clean(answered.keyId()))
-                    .log(answered.outcome() == Outcome.ACCEPTED ? "accepted" : "answered");
+            base(Level.INFO, answered.outcome() == Outcome.ACCEPTED ? "accepted" : "answered", answered)
+                    .with("id", LogText.clean(answered.id()))
+                    .with("type", LogText.clean(answered.type()))
+                    .with("identity", LogText.clean(answered.identity()))
+                    .with("key", LogText.clean(answered.keyId()))
+                    .log();
         } else if (answered.outcome() == Outcome.HANDSHAKE) {
-            base(LOG.atInfo(), answered).log("answered");
+            base(Level.INFO, "answered", answered).log();
         } else {
             refused(answered);
         }
@@ -46,32 +47,33 @@ final class AuditLog implements ReceiverListener {
                 .computeIfAbsent(answered.endpoint(), ignored -> new LogThrottle(REFUSALS_PER_SECOND, nanoTime))
                 .pass();
         if (leftOut >= 0) {
-            base(LOG.atWarn(), answered)
-                    .addKeyValue("reason", answered.refusal() == null ? "-" : answered.refusal())
-                    .addKeyValue("leftOut", leftOut)
-                    .log("refused");
+            base(Level.WARN, "refused", answered)
+                    .with("reason", answered.refusal() == null ? "-" : answered.refusal())
+                    .with("leftOut", leftOut)
+                    .log();
         }
     }
 
-    private static LoggingEventBuilder base(LoggingEventBuilder line, Answered answered) {
-        return line.addKeyValue("endpoint", answered.endpoint())
-                .addKeyValue("platform", answered.platform())
-                .addKeyValue("outcome", answered.outcome())
-                .addKeyValue("status", answered.status())
-                .addKeyValue("micros", answered.took().toNanos() / 1_000);
+    private static Line base(Level level, String what, Answered answered) {
+        return new Line(level, what)
+                .with("endpoint", answered.endpoint())
+                .with("platform", answered.platform())
+                .with("outcome", answered.outcome())
+                .with("status", answered.status())
+                .with("micros", answered.took().toNanos() / 1_000);
     }
 
     @Override
     public void settled(Settled settled) {
-        LoggingEventBuilder line = settled.dead() == null ? LOG.atInfo() : LOG.atError();
-        line.addKeyValue("endpoint", settled.endpoint())
-                .addKeyValue("platform", settled.platform())
-                .addKeyValue("id", settled.id())
-                .addKeyValue("type", LogText.clean(settled.type()))
-                .addKeyValue("outcome", outcome(settled))
-                .addKeyValue("attempts", settled.attempts())
-                .addKeyValue("millis", settled.took().toMillis())
-                .log("settled");
+        new Line(settled.dead() == null ? Level.INFO : Level.ERROR, "settled")
+                .with("endpoint", settled.endpoint())
+                .with("platform", settled.platform())
+                .with("id", settled.id())
+                .with("type", LogText.clean(settled.type()))
+                .with("outcome", outcome(settled))
+                .with("attempts", settled.attempts())
+                .with("millis", settled.took().toMillis())
+                .log();
     }
 
     private static String outcome(Settled settled) {
@@ -79,5 +81,27 @@ final class AuditLog implements ReceiverListener {
             return "DEAD " + settled.dead();
         }
         return settled.handled() ? "DONE" : "UNHANDLED";
+    }
+
+    /** A record as key-value pairs and, for layouts that do not print those, as text. */
+    private static final class Line {
+
+        private LoggingEventBuilder event;
+        private final StringBuilder text;
+
+        Line(Level level, String what) {
+            this.event = LOG.atLevel(level);
+            this.text = new StringBuilder(what);
+        }
+
+        Line with(String key, Object value) {
+            event = event.addKeyValue(key, value);
+            text.append(' ').append(key).append('=').append(value);
+            return this;
+        }
+
+        void log() {
+            event.log(text.toString());
+        }
     }
 }

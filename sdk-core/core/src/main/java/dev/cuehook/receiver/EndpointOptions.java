@@ -83,6 +83,10 @@ public final class EndpointOptions {
 
     /** Networks (CIDR, or single addresses) whose requests are looked at; all unless set. */
     public EndpointOptions allowedSources(String... networks) {
+        if (networks.length == 0) {
+            throw new IllegalArgumentException(
+                    "No allowed source is named. Name one at least, or leave the option out to allow all.");
+        }
         for (String network : networks) {
             allowedSources.add(Network.parse(network));
         }

@@ -1,6 +1,7 @@
 package dev.cuehook.receiver;
 
 import dev.cuehook.Refusal;
+import dev.cuehook.VerifiedWebhook.Assurance;
 import dev.cuehook.WebhookEvent;
 import dev.cuehook.WebhookException;
 import dev.cuehook.WebhookHead;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private static final int LONGEST_ADDRESS = 100;
 
     private final String name;
     private final PlatformVerifier<?> verifier;
@@ -80,6 +83,14 @@ final class Gate {
         return options;
     }
 
+    /** Whether a delivery can be too old to be told from a replay: one that signs its event's time, but not its sending's. */
+    boolean parksTooOld() {
+        return options.tooOld() == EndpointOptions.TooOld.PARK
+                && platform().scheme().assurance() == Assurance.SIGNED
+                && platform().scheme().window() == null
+                && !platform().timePointers().isEmpty();
+    }
+
     /** What the head decides, before one byte of the body. */
     Ticket admit(WebhookHead head, long since) {
         try {
@@ -102,7 +113,7 @@ final class Gate {
 
     private void requireSource(WebhookHead head) {
         List<Network> allowed = options.allowedSources();
-        String address = head.remoteAddress();
+        String address = address(head);
         if (!allowed.isEmpty() && allowed.stream().noneMatch(network -> network.contains(address))) {
             throw Answer.refused(Refusal.SOURCE_NOT_ALLOWED, "the address is in none of the allowed networks");
         }
@@ -111,9 +122,15 @@ final class Gate {
         }
     }
 
+    /** The sender's address; what a proxy's header may have made of it is cut before it is kept. */
+    private static @Nullable String address(WebhookHead head) {
+        String address = head.remoteAddress();
+        return address == null || address.length() <= LONGEST_ADDRESS ? address : address.substring(0, LONGEST_ADDRESS);
+    }
+
     /** Counts a refusal against its address, where that is limited. */
     void refused(WebhookHead head) {
-        String address = head.remoteAddress();
+        String address = address(head);
         if (refusals != null && address != null) {
             refusals.refused(address);
         }
@@ -121,7 +138,7 @@ final class Gate {
 
     /** Reads a body under all its limits. */
     byte[] read(Ticket ticket, InputStream in) {
-        String address = connections == null ? null : ticket.head().remoteAddress();
+        String address = connections == null ? null : address(ticket.head());
         if (connections == null || address == null) {
             return readUnlimited(ticket, in);
         }
@@ -195,6 +212,14 @@ final class Gate {
             return new Checked(delivery, scanned);
         } catch (WebhookException e) {
             throw Answer.of(e);
+        }
+    }
+
+    /** A ticket says that this endpoint's own verifier has seen the head. */
+    void requireOwn(Ticket ticket) {
+        if (ticket.gate() != this) {
+            throw new IllegalArgumentException(
+                    "The ticket is not of endpoint '" + name + "' here. Hand it to the one that admitted it.");
         }
     }
 

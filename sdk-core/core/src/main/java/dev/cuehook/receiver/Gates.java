@@ -1,9 +1,11 @@
 package dev.cuehook.receiver;
 
 import dev.cuehook.WebhookVerifier;
+import dev.cuehook.inbox.Inbox;
 import dev.cuehook.internal.receiver.BodyBudget;
 import dev.cuehook.internal.receiver.BodyReader;
 import dev.cuehook.platform.Platform;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,22 +20,24 @@ final class Gates {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
 
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(2);
+
     private final Map<String, Gate> byName = new LinkedHashMap<>();
     private final Map<String, Gate> byPath = new HashMap<>();
     private final boolean durable;
+    private final Duration retention;
 
-    private Gates(boolean durable) {
-        this.durable = durable;
+    private Gates(Inbox inbox) {
+        this.durable = inbox.isDurable();
+        this.retention = inbox.retention();
     }
 
     static Gates of(
-            Map<String, WebhookVerifier<?>> verifiers,
-            Map<String, Consumer<EndpointOptions>> optionsOf,
-            boolean durable) {
+            Map<String, WebhookVerifier<?>> verifiers, Map<String, Consumer<EndpointOptions>> optionsOf, Inbox inbox) {
         if (verifiers.isEmpty()) {
             throw new IllegalArgumentException("No endpoint is configured; add one with endpoint(name, verifier).");
         }
-        Gates gates = new Gates(durable);
+        Gates gates = new Gates(inbox);
         BodyReader bodies = new BodyReader(BodyBudget.ofProcess(), System::nanoTime);
         verifiers.forEach((name, verifier) -> {
             EndpointOptions options = new EndpointOptions();
@@ -59,6 +63,14 @@ final class Gates {
             throw new IllegalArgumentException(
                     "Endpoint '" + gate.name()
                             + "' wants AFTER_DURABLE_ACCEPT, but the inbox is not durable. Use a durable inbox, or BEST_EFFORT.");
+        }
+        if (gate.parksTooOld()
+                && gate.options().ackMode() != AckMode.AFTER_HANDLING
+                && retention.compareTo(SHORTEST_RETENTION) < 0) {
+            throw new IllegalArgumentException("The inbox remembers deliveries for " + retention + ", but endpoint '"
+                    + gate.name()
+                    + "' parks those that are older than that less a day, which would be every one. Set the "
+                    + "inbox's retention to two days at least, or the endpoint's tooOld to HANDLE.");
         }
     }
 

@@ -5,7 +5,7 @@ import dev.cuehook.WebhookEvent;
 import dev.cuehook.WebhookException;
 import dev.cuehook.inbox.DedupeStore.Claim;
 import dev.cuehook.inbox.Transaction;
-import dev.cuehook.internal.root.VerifiedDelivery;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,17 +18,21 @@ final class InlineDispatch {
 
     private final Setup setup;
     private final Handlers handlers;
+    private final InlineTimeLimit timeLimit;
+    private final Duration lease;
 
     InlineDispatch(Setup setup, Handlers handlers) {
         this.setup = setup;
         this.handlers = handlers;
+        this.timeLimit = new InlineTimeLimit(setup.handlerTimeLimit());
+        this.lease = setup.handlerTimeLimit().multipliedBy(2); // as long as a handler has that was interrupted
     }
 
     /** Handles a delivery that nobody has handled; the answer for every other. */
-    Answer handle(Gate gate, VerifiedDelivery delivery, String id, Admittance admittance) {
-        WebhookEvent event = parse(gate, delivery);
-        Identity identity = delivery.identity();
-        Claim claim = InlineClaims.await(setup.dedupe(), identity, setup.handlerTimeLimit(), gate.deadline());
+    Answer handle(Gate gate, Gate.Checked checked, String id, Admittance admittance) {
+        WebhookEvent event = parse(gate, checked);
+        Identity identity = checked.delivery().identity();
+        Claim claim = InlineClaims.await(setup.dedupe(), identity, lease, gate.deadline());
         Outcome known = InlineClaims.known(claim);
         if (known != null) {
             return Answer.of(known, "the dedupe store says " + claim.status());
@@ -39,40 +43,54 @@ final class InlineDispatch {
             if (refused != null) {
                 return refused;
             }
-            done = handled(gate, delivery, event, id);
+            done = handled(gate, checked, event, id);
         } finally {
             InlineClaims.end(setup.dedupe(), identity, claim, done);
         }
         return Answer.of(done ? Outcome.HANDLED : Outcome.HANDLER_FAILED, "handled on the request's thread");
     }
 
-    private static WebhookEvent parse(Gate gate, VerifiedDelivery delivery) {
+    private static WebhookEvent parse(Gate gate, Gate.Checked checked) {
         try {
-            return gate.verifier().parse(delivery);
+            return gate.verifier().parse(checked.delivery());
         } catch (WebhookException e) {
             throw Answer.of(e);
         }
     }
 
-    /** Whatever a handler throws, a {@link WebhookException} of its own doing included, is its failure and no answer. */
-    private boolean handled(Gate gate, VerifiedDelivery delivery, WebhookEvent event, String id) {
-        try {
-            Optional<EventHandler<WebhookEvent>> handler = handlers.find(event, gate.name());
-            if (handler.isPresent()) {
-                handler.get().handle(event, new Delivery(id, delivery, 1, 0, false, Transaction.none()));
+    private boolean handled(Gate gate, Gate.Checked checked, WebhookEvent event, String id) {
+        Optional<EventHandler<WebhookEvent>> handler = handlers.find(event, gate.name());
+        long since = System.nanoTime();
+        if (handler.isPresent()) {
+            Delivery delivery = new Delivery(id, checked.delivery(), 1, 0, false, Transaction.none());
+            Throwable failure = failure(gate, handler.get(), event, delivery);
+            setup.listener().attempted(Records.attempted(gate, checked, id, since, failure));
+            if (failure != null) {
+                return false;
             }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        }
+        setup.listener().settled(Records.settled(gate, checked, id, since, handler.isPresent()));
+        return true;
+    }
+
+    /** Whatever a handler throws, a {@link WebhookException} of its own doing included, is its failure and no answer. */
+    private @Nullable Throwable failure(
+            Gate gate, EventHandler<WebhookEvent> handler, WebhookEvent event, Delivery delivery) {
+        InlineTimeLimit.Watch watch = timeLimit.begin(gate.name());
+        try (watch) {
+            handler.handle(event, delivery);
+            return null;
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
+            if (e instanceof InterruptedException && !watch.isOver()) {
+                Thread.currentThread().interrupt();
+            }
             LOG.warn(
                     "The handler of endpoint {} failed; the delivery is answered 503, to be sent again.",
                     gate.name(),
                     e);
-            return false;
+            return e;
         }
     }
 

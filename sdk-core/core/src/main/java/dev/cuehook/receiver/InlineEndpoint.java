@@ -10,6 +10,7 @@ import dev.cuehook.inbox.DedupeStore;
 import dev.cuehook.inbox.DedupeStore.Claim;
 import dev.cuehook.internal.receiver.BodyBudget;
 import dev.cuehook.internal.receiver.BodyReader;
+import dev.cuehook.internal.receiver.DeliveryId;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
@@ -78,7 +79,7 @@ public final class InlineEndpoint<E extends WebhookEvent> {
         }
         Answer answer = ticket.answer();
         if (answer != null) {
-            report(ticket, answer, null);
+            report(ticket, answer, null, null);
         }
         return ticket;
     }
@@ -88,6 +89,7 @@ public final class InlineEndpoint<E extends WebhookEvent> {
      * endpoint's deadline.
      */
     public Admission<E> admit(Ticket ticket, InputStream in) {
+        gate.requireOwn(ticket);
         return deciding(ticket, () -> {
             byte[] body = gate.read(ticket, in);
             try {
@@ -100,6 +102,7 @@ public final class InlineEndpoint<E extends WebhookEvent> {
 
     /** Decides on a body that was read already. */
     public Admission<E> admit(Ticket ticket, byte[] body) {
+        gate.requireOwn(ticket);
         return deciding(ticket, () -> claimed(ticket, body));
     }
 
@@ -133,7 +136,7 @@ public final class InlineEndpoint<E extends WebhookEvent> {
         } catch (RuntimeException e) {
             answer = unforeseen(e);
         }
-        report(ticket, answer, null);
+        report(ticket, answer, null, null);
         return Admission.answered(answer.response());
     }
 
@@ -144,13 +147,17 @@ public final class InlineEndpoint<E extends WebhookEvent> {
         Claim claim = InlineClaims.await(dedupe, identity, lease, gate.deadline());
         Outcome known = InlineClaims.known(claim);
         Answer answer = Answer.of(known == null ? Outcome.ACCEPTED : known, "the dedupe store says " + claim.status());
-        report(ticket, answer, checked);
-        return known != null
+        String id = known == null ? DeliveryId.next(clock.instant()) : null;
+        report(ticket, answer, checked, id);
+        return id == null
                 ? Admission.answered(answer.response())
                 : Admission.admitted(
                         event,
                         checked.delivery(),
-                        () -> InlineClaims.end(dedupe, identity, claim, true),
+                        () -> {
+                            InlineClaims.end(dedupe, identity, claim, true);
+                            listener.settled(Records.settled(gate, checked, id, ticket.since(), true));
+                        },
                         () -> InlineClaims.end(dedupe, identity, claim, false));
     }
 
@@ -167,11 +174,11 @@ public final class InlineEndpoint<E extends WebhookEvent> {
         }
     }
 
-    private void report(Ticket ticket, Answer answer, Gate.@Nullable Checked checked) {
+    private void report(Ticket ticket, Answer answer, Gate.@Nullable Checked checked, @Nullable String id) {
         if (answer.outcome() == Outcome.REFUSED) {
             gate.refused(ticket.head());
         }
-        listener.answered(Answers.of(ticket, answer, checked, null));
+        listener.answered(Records.answered(ticket, answer, checked, id));
     }
 
     /** Configures an endpoint. Not thread-safe; build once. */
@@ -208,7 +215,10 @@ public final class InlineEndpoint<E extends WebhookEvent> {
             return this;
         }
 
-        /** How long handling may take before a repeat may be handled beside it; five minutes unless set. */
+        /**
+         * How long handling may take before a repeat may be handled beside it; five minutes unless set. Nothing interrupts the
+         * handling, and the lease is not renewed: choose one that is longer than the slowest answer.
+         */
         public Builder<E> lease(Duration lease) {
             this.lease = lease;
             return this;

@@ -103,6 +103,10 @@ final class Reception {
         if (decided != null || gate == null) {
             return decided == null ? Outcome.FAILED.response() : decided.response();
         }
+        if (gates.named(gate.name()) != gate) {
+            throw new IllegalArgumentException(
+                    "The ticket is of another receiver. Hand it to the one that admitted it.");
+        }
         Noted noted = new Noted();
         Answer answer;
         try {
@@ -136,7 +140,7 @@ final class Reception {
                     setup.clock().instant(), endpoint, answer.outcome(), answer.refusal(), answer.detail()));
         }
         setup.listener()
-                .answered(Answers.of(
+                .answered(Records.answered(
                         ticket, answer, noted == null ? null : noted.checked, noted == null ? null : noted.id));
         if (noted != null && noted.settled != null) {
             setup.listener().settled(noted.settled);

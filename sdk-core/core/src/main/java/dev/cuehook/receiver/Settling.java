@@ -35,7 +35,9 @@ final class Settling {
     /** An attempt failed: it is tried again, or it was the last. */
     void failed(ClaimedDelivery claim, Throwable e) {
         StoredDelivery delivery = claim.delivery();
-        pause(claim).failed(delivery.id());
+        if (!(e instanceof UnconfirmedException)) { // what a sender made up must not hold up what is true
+            pause(claim).failed(delivery.id());
+        }
         if (!setup.retryPolicy().retries(e)) {
             LOG.error(
                     "Delivery {} of endpoint {} is dead: its failure is not retried.",

@@ -282,7 +282,7 @@ public final class WebhookReceiver implements AutoCloseable {
                     concurrency,
                     handlerTimeLimit,
                     closingTime);
-            Gates gates = Gates.of(verifiers, optionsOf, store.isDurable());
+            Gates gates = Gates.of(verifiers, optionsOf, store);
             Handlers fixed = handlers.build(gates.platforms());
             Workers workers = new Workers(setup, gates, fixed);
             Reception reception = new Reception(setup, gates, workers);

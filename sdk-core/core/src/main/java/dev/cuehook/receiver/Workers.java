@@ -78,12 +78,14 @@ final class Workers {
 
     /** Handles on this thread what is due, until nothing is. */
     int handleDue() {
+        Duration limit = setup.handlerTimeLimit().multipliedBy(2); // nobody renews a lease here
+        Duration lease = limit.compareTo(LEASE) > 0 ? limit : LEASE;
         int handled = 0;
         boolean more = true;
         while (more) {
             more = false;
-            for (String endpoint : turns) {
-                for (ClaimedDelivery claim : inbox.claim(endpoint, 1, LEASE)) {
+            for (String endpoint : pauses.keySet()) {
+                for (ClaimedDelivery claim : inbox.claim(endpoint, 1, lease)) {
                     attempts.make(claim, () -> false);
                     handled++;
                     more = true;

@@ -77,6 +77,32 @@ class SecretSourceTest {
     }
 
     @Test
+    void peeksOnlyUnderTheVerifiersLimits() {
+        WebhookVerifier<?> verifier = verifier(MUX, owner -> one());
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+
+        for (String body : List.of(
+                "{\"tenant\":\"acme\",\"a\":" + deep + "}",
+                "{\"tenant\":\"acme\",\"tenant\":\"other\"}",
+                "{\"tenant\":\"acme\"}{}",
+                "[\"acme\"]",
+                "{\"tenant\":")) {
+            assertThat(Refused.by(verifier, MUX.sign(body))).isEqualTo(NO_KEY);
+        }
+        assertThat(loaded).hasValue(0);
+    }
+
+    @Test
+    void peeksIntoArrays() {
+        SecretSource source = SecretSource.of((head, peek) -> peek.text("/list/1/tenant"), owner -> one());
+        WebhookVerifier<?> verifier =
+                MUX.platform().verifier().secretSource(source).clock(CLOCK).build();
+        String body = "{\"type\":\"x\",\"id\":\"e\",\"list\":[{\"tenant\":\"a\"},{\"tenant\":\"b\"},[]]}";
+
+        assertThat(verifier.verify(MUX.sign(body).request()).keyOwner()).isEqualTo("b");
+    }
+
+    @Test
     void reportsWhichOfSeveralSecretsMatched() {
         WebhookVerifier<?> verifier = verifier(
                 MUX,

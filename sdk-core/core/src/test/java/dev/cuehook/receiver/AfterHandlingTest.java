@@ -106,6 +106,52 @@ class AfterHandlingTest {
     }
 
     @Test
+    void interruptsAHandlerOverItsTimeLimitAndKeepsTheInterruptionToItself() {
+        CountDownLatch never = new CountDownLatch(1);
+        try (Rig rig = rig().with(receiver -> receiver.handlerTimeLimit(Duration.ofMillis(50)))
+                .handler((event, delivery) -> never.await())
+                .open()) {
+            assertThat(rig.status(READY)).isEqualTo(503);
+            assertThat(rig.outcome()).isEqualTo(Outcome.HANDLER_FAILED);
+            assertThat(Thread.interrupted()).as("left on the request's thread").isFalse();
+            assertThat(rig.heard.attempted)
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.error()).isEqualTo(InterruptedException.class.getName()));
+            assertThat(rig.heard.settled).isEmpty();
+        }
+    }
+
+    @Test
+    void aHandlerWithinItsTimeLimitIsNeverInterrupted() {
+        try (Rig rig = rig().with(receiver -> receiver.handlerTimeLimit(Duration.ofMillis(50)))
+                .handler((event, delivery) -> {})
+                .open()) {
+            assertThat(rig.status(READY)).isEqualTo(200);
+            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+            assertThat(Thread.interrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void tellsOfTheAttemptAndTheEndUnderOneId() {
+        try (Rig rig = rig().open()) {
+            rig.send(READY);
+
+            String id = rig.heard.lastAnswer().id();
+            assertThat(rig.heard.attempted).singleElement().satisfies(attempt -> {
+                assertThat(attempt.id()).isEqualTo(id);
+                assertThat(attempt.error()).isNull();
+            });
+            assertThat(rig.heard.settled).singleElement().satisfies(end -> {
+                assertThat(end.id()).isEqualTo(id);
+                assertThat(end.handled()).isTrue();
+                assertThat(end.dead()).isNull();
+                assertThat(end.type()).isEqualTo("video.media.ready");
+            });
+        }
+    }
+
+    @Test
     void aRepeatWaitsForTheFirstAndIsADuplicateThen() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);

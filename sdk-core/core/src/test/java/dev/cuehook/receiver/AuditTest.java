@@ -50,7 +50,7 @@ class AuditTest {
     private List<Map<String, String>> audit(String message) {
         return log.list.stream()
                 .filter(line -> line.getLoggerName().equals("dev.cuehook.audit"))
-                .filter(line -> line.getMessage().equals(message))
+                .filter(line -> line.getMessage().startsWith(message + " "))
                 .map(line -> line.getKeyValuePairs().stream()
                         .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value))))
                 .toList();
@@ -116,7 +116,7 @@ class AuditTest {
                     .singleElement()
                     .satisfies(record -> assertThat(record).containsEntry("outcome", "DEAD ATTEMPTS_EXHAUSTED"));
             assertThat(log.list)
-                    .filteredOn(line -> line.getMessage().equals("settled"))
+                    .filteredOn(line -> line.getMessage().startsWith("settled "))
                     .allSatisfy(line -> assertThat(line.getLevel()).isEqualTo(Level.ERROR));
         }
     }

@@ -1,8 +1,10 @@
 package dev.cuehook.receiver;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.MemoryInbox;
 import dev.cuehook.platform.Confirmation;
 import dev.cuehook.sender.Sender;
 import java.time.Duration;
@@ -70,6 +72,33 @@ class BuildTest {
     }
 
     @Test
+    void refusesAMemoryInWhichEveryTimedDeliveryWouldBeTooOld() {
+        Duration twoDays = Duration.ofDays(2);
+        Duration less = twoDays.minusSeconds(1);
+
+        fails("retention to two days", b -> b.inbox(remembering(less)).endpoint("a", Sender.FASTPIX.verifier()));
+        assertThatCode(() -> {
+                    build(twoDays, Sender.FASTPIX, e -> {});
+                    build(less, Sender.FASTPIX, e -> e.tooOld(EndpointOptions.TooOld.HANDLE));
+                    build(less, Sender.FASTPIX, e -> e.ackMode(AckMode.AFTER_HANDLING));
+                    build(less, Sender.SHOTSTACK, e -> {}); // nothing in it is signed
+                    build(less, Sender.STRIPE, e -> {}); // its signed time has a window of minutes
+                })
+                .doesNotThrowAnyException();
+    }
+
+    private static Inbox remembering(Duration retention) {
+        return MemoryInbox.builder().retention(retention).build();
+    }
+
+    private static void build(Duration retention, Sender sender, Consumer<EndpointOptions> options) {
+        WebhookReceiver.builder()
+                .inbox(remembering(retention))
+                .endpoint("a", sender.verifier(), options)
+                .build();
+    }
+
+    @Test
     void refusesOptionsThatMakeNoSense() {
         optionsFail("path", e -> e.path("x"));
         optionsFail("path", e -> e.path("/x?y"));
@@ -80,6 +109,8 @@ class BuildTest {
         optionsFail("rate", e -> e.ratePerSecond(0));
         optionsFail("refusalsPerMinute", e -> e.refusalsPerMinute(0));
         optionsFail("network", e -> e.allowedSources("everybody"));
+        optionsFail("network", e -> e.allowedSources(""));
+        optionsFail("allowed source", e -> e.allowedSources(new String[0]));
         fails("concurrency", b -> b.concurrency(0));
         fails("time limit", b -> b.handlerTimeLimit(Duration.ZERO));
     }

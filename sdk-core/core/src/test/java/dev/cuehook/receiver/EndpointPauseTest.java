@@ -1,12 +1,16 @@
 package dev.cuehook.receiver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cuehook.inbox.RetryPolicy;
+import dev.cuehook.platform.Confirmation;
 import dev.cuehook.sender.Sender;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,29 @@ class EndpointPauseTest {
     private void fail(int from, int to) {
         for (int i = from; i <= to; i++) {
             pause.failed("d" + i);
+        }
+    }
+
+    @Test
+    void deliveriesThatTheApiDoesNotKnowHoldUpNoneThatItKnows() {
+        Set<String> asked = ConcurrentHashMap.newKeySet();
+        Confirmation confirmation = webhook -> {
+            String body = new String(webhook.body(), UTF_8);
+            asked.add(body);
+            return body.contains("true")
+                    ? Confirmation.Answer.confirmed(webhook.body())
+                    : Confirmation.Answer.notYet("");
+        };
+        try (Rig rig = new Rig.Builder()
+                .endpoint(Sender.SHOTSTACK, options -> options.confirm(confirmation))
+                .start()) {
+            for (int i = 0; i < 25; i++) {
+                rig.send(Cues.shotstack("made-up-" + i, "https://x.example/v.mp4"));
+            }
+            await().until(() -> asked.size() == 25);
+            rig.send(Cues.shotstack("true", "https://x.example/v.mp4"));
+
+            await().until(() -> rig.handled.size() == 1);
         }
     }
 

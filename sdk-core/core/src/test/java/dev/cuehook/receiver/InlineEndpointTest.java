@@ -1,6 +1,7 @@
 package dev.cuehook.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.cuehook.Secret;
@@ -53,6 +54,39 @@ class InlineEndpointTest {
         assertThat(admission.webhook().endpoint()).isEqualTo("fastpix");
         assertThat(admission.webhook().body()).isEqualTo(READY.body());
         assertThat(heard.lastAnswer().outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void tellsOfTheEndUnderTheAnswersId() {
+        Admission<FastPixEvent> admission = admit(READY);
+        assertThat(heard.settled).isEmpty();
+        admission.complete();
+
+        assertThat(heard.settled).singleElement().satisfies(end -> {
+            assertThat(end.id()).isEqualTo(heard.lastAnswer().id());
+            assertThat(end.handled()).isTrue();
+        });
+    }
+
+    @Test
+    void tellsOfNoEndWhereTheEventWasReleased() {
+        admit(READY).release();
+
+        assertThat(heard.settled).isEmpty();
+    }
+
+    @Test
+    void takesNoTicketOfAnotherEndpoint() {
+        InlineEndpoint<FastPixEvent> other = InlineEndpoint.builder(
+                        "fastpix", FastPix.verifier(Secret.of(Sender.FASTPIX.secret())))
+                .build();
+        Ticket ticket = other.admit(READY.request().head());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> endpoint.admit(ticket, READY.body()))
+                .withMessageContaining("ticket");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> endpoint.admit(ticket, new ByteArrayInputStream(READY.body())));
     }
 
     @Test

@@ -507,7 +507,7 @@ class WorkersTest {
                 super.execute(task);
             }
         };
-        Gates gates = Gates.of(Map.of("fastpix", Sender.FASTPIX.verifier()), Map.of(), false);
+        Gates gates = Gates.of(Map.of("fastpix", Sender.FASTPIX.verifier()), Map.of(), inbox);
         List<String> handled = new CopyOnWriteArrayList<>();
         Handlers handlers = Handlers.builder()
                 .otherwise((event, delivery) -> handled.add(Rig.name(event)))

@@ -49,20 +49,24 @@ public final class BodyScan {
 
     private static void object(JsonCursor in, Wanted wanted, Map<String, Scalar> found) throws IOException {
         for (String name = in.next(); name != null; name = in.next()) {
-            Wanted member = wanted.members.get(name);
-            if (member == null) {
-                in.skip();
-            } else if (in.isObject()) {
-                in.object(inner -> {
-                    object(inner, member, found);
-                    return found;
-                });
-            } else {
-                boolean number = in.isNumber();
-                String text = in.scalar();
-                if (text != null && member.pointer != null) {
-                    found.put(member.pointer, new Scalar(text, number));
-                }
+            value(in, wanted.members.get(name), found);
+        }
+    }
+
+    private static void value(JsonCursor in, @Nullable Wanted wanted, Map<String, Scalar> found) throws IOException {
+        if (wanted == null) {
+            in.skip();
+        } else if (in.isObject()) {
+            object(in, wanted, found);
+        } else if (in.isArray() && !wanted.members.isEmpty()) {
+            for (int i = 0; in.nextItem(); i++) {
+                value(in, wanted.members.get(Integer.toString(i)), found);
+            }
+        } else {
+            boolean number = in.isNumber();
+            String text = in.scalar();
+            if (text != null && wanted.pointer != null) {
+                found.put(wanted.pointer, new Scalar(text, number));
             }
         }
     }

@@ -1,11 +1,11 @@
 package dev.cuehook.internal.platform;
 
-import dev.cuehook.Json;
+import dev.cuehook.JsonLimits;
 import dev.cuehook.Secret;
 import dev.cuehook.SecretSource;
-import dev.cuehook.WebhookException;
 import dev.cuehook.WebhookHead;
 import dev.cuehook.WebhookUnavailableException;
+import dev.cuehook.WebhookUnreadableException;
 import dev.cuehook.platform.SignatureScheme;
 import dev.cuehook.platform.SignatureScheme.Presented;
 import java.util.ArrayList;
@@ -40,6 +40,7 @@ public final class SourcedKeys implements KeyRing {
 
     private final SecretSource source;
     private final SignatureScheme scheme;
+    private final JsonLimits limits;
     private final LongSupplier nanoTime;
     private final Map<String, LookUp> entries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -50,14 +51,15 @@ public final class SourcedKeys implements KeyRing {
         }
     };
 
-    /** Keys from this source. */
-    public SourcedKeys(SecretSource source, SignatureScheme scheme) {
-        this(source, scheme, System::nanoTime);
+    /** Keys from this source; unverified bodies are read under these limits. */
+    public SourcedKeys(SecretSource source, SignatureScheme scheme, JsonLimits limits) {
+        this(source, scheme, limits, System::nanoTime);
     }
 
-    SourcedKeys(SecretSource source, SignatureScheme scheme, LongSupplier nanoTime) {
+    SourcedKeys(SecretSource source, SignatureScheme scheme, JsonLimits limits, LongSupplier nanoTime) {
         this.source = source;
         this.scheme = scheme;
+        this.limits = limits;
         this.nanoTime = nanoTime;
     }
 
@@ -86,7 +88,7 @@ public final class SourcedKeys implements KeyRing {
     }
 
     private @Nullable String owner(Presented presented, WebhookHead head, byte[] body) {
-        Json unverified = Json.of(presented.peekable(body));
+        byte[] unverified = presented.peekable(body);
         try {
             return source.ownerOf(head, pointer -> textOf(unverified, pointer));
         } catch (RuntimeException e) {
@@ -94,10 +96,13 @@ public final class SourcedKeys implements KeyRing {
         }
     }
 
-    private static @Nullable String textOf(Json unverified, String pointer) {
+    /** One pass under the limits, and no tree: nobody has verified these bytes. */
+    private @Nullable String textOf(byte[] unverified, String pointer) {
+        BodyScan.Wanted wanted = new BodyScan.Wanted();
+        wanted.add(pointer);
         try {
-            return unverified.text(pointer);
-        } catch (WebhookException e) {
+            return BodyScan.of(unverified, limits, wanted).text(pointer);
+        } catch (WebhookUnreadableException e) {
             return null;
         }
     }

@@ -2,7 +2,7 @@ package dev.cuehook.internal.receiver;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of bodies may be in flight at once, over all endpoints. Thread-safe. */
+/** How many bytes of large bodies may be in flight at once, over all endpoints. Thread-safe. */
 public final class BodyBudget {
 
     private static final BodyBudget OF_PROCESS =

@@ -7,8 +7,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Reads a body in memory that grows with the bytes that arrive, under a limit, a total time and the budget of all bodies in
- * flight: what was read stays in the budget until it is {@linkplain #release released}. The time is looked at between
- * reads: a sender that stops altogether is ended by the container's own time-out.
+ * flight: what was read stays in the budget until it is {@linkplain #release released}. The first 8 KiB of a body are free,
+ * so that slow senders of large ones cannot keep out the small ones. The time is looked at between reads: a sender that stops
+ * altogether is ended by the container's own time-out.
  */
 public final class BodyReader {
 
@@ -35,18 +36,21 @@ public final class BodyReader {
         long taken = 0;
         int kept = 0;
         try {
-            taken = take(size);
             byte[] bytes = new byte[size];
+            byte[] one = new byte[1];
             int length = 0;
             while (true) {
                 if (length == bytes.length) {
-                    if (length == limit) {
-                        requireEnd(in);
+                    if (read(in, one, 0) < 0) { // most end where they said, or in the first bytes: no need to grow
                         break;
+                    }
+                    if (length == limit) {
+                        throw new BodyException(BodyException.Fault.TOO_LARGE);
                     }
                     int larger = grown(bytes.length, announced, limit);
                     taken += take(larger - bytes.length);
                     bytes = Arrays.copyOf(bytes, larger);
+                    bytes[length++] = one[0];
                 }
                 int read = read(in, bytes, length);
                 if (read < 0) {
@@ -61,7 +65,7 @@ public final class BodyReader {
                 throw new BodyException(length == 0 ? BodyException.Fault.ALREADY_READ : BodyException.Fault.TRUNCATED);
             }
             byte[] body = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
-            kept = length;
+            kept = beyondFirst(length);
             return body;
         } finally {
             budget.giveBack(taken - kept);
@@ -70,7 +74,11 @@ public final class BodyReader {
 
     /** Gives a body's bytes back to the budget, once nobody needs them for its request. */
     public void release(byte[] body) {
-        budget.giveBack(body.length);
+        budget.giveBack(beyondFirst(body.length));
+    }
+
+    private static int beyondFirst(int length) {
+        return Math.max(0, length - FIRST);
     }
 
     private static int grown(int size, long announced, int limit) {
@@ -100,11 +108,5 @@ public final class BodyReader {
             }
         }
         return false;
-    }
-
-    private static void requireEnd(InputStream in) {
-        if (read(in, new byte[1], 0) >= 0) {
-            throw new BodyException(BodyException.Fault.TOO_LARGE);
-        }
     }
 }

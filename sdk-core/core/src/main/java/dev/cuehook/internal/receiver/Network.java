@@ -2,15 +2,13 @@ package dev.cuehook.internal.receiver;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A network in CIDR notation, or a single address. */
 public final class Network {
 
-    /** Literals only: a name would make {@link InetAddress} ask a name server. */
-    private static final Pattern LITERAL =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    /** The longest spelling of an address, with brackets and the name of a zone. */
+    private static final int LONGEST = 80;
 
     private final byte[] address;
     private final int bits;
@@ -53,13 +51,34 @@ public final class Network {
     }
 
     private static byte @Nullable [] bytes(String literal) {
+        if (literal.length() > LONGEST) {
+            return null;
+        }
         String plain =
                 literal.startsWith("[") && literal.endsWith("]") ? literal.substring(1, literal.length() - 1) : literal;
         int zone = plain.indexOf('%');
         String address = zone < 0 ? plain : plain.substring(0, zone);
-        if (!LITERAL.matcher(address).matches()) {
+        return address.indexOf(':') < 0 ? four(address) : six(address);
+    }
+
+    private static byte @Nullable [] four(String address) {
+        String[] parts = address.split("\\.", -1);
+        byte[] bytes = new byte[4];
+        if (parts.length != bytes.length) {
             return null;
         }
+        for (int i = 0; i < bytes.length; i++) {
+            int part = bits(parts[i]);
+            if (part < 0 || part > 255) {
+                return null;
+            }
+            bytes[i] = (byte) part;
+        }
+        return bytes;
+    }
+
+    /** With a colon in it, {@link InetAddress} takes the text for an address and never asks a name server. */
+    private static byte @Nullable [] six(String address) {
         try {
             return InetAddress.getByName(address).getAddress();
         } catch (UnknownHostException e) {

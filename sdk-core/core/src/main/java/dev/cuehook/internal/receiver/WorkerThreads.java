@@ -34,9 +34,11 @@ public final class WorkerThreads {
         return none;
     }
 
-    /** A timer for leases and limits. */
+    /** A timer for leases and limits; its thread ends while there is nothing to wait for. */
     public static ScheduledExecutorService timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("cuehook-timer-"));
+        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
         timer.setRemoveOnCancelPolicy(true);
         return timer;
     }

@@ -67,6 +67,16 @@ public final class JsonCursor implements AutoCloseable {
         return parser.currentToken() == JsonToken.START_OBJECT;
     }
 
+    /** Whether the value is an array. */
+    public boolean isArray() {
+        return parser.currentToken() == JsonToken.START_ARRAY;
+    }
+
+    /** Moves to the array's next item; false at its end. */
+    public boolean nextItem() throws IOException {
+        return parser.nextToken() != JsonToken.END_ARRAY;
+    }
+
     /** Passes over the value. */
     public void skip() throws IOException {
         int open = 0;
@@ -230,12 +240,12 @@ public final class JsonCursor implements AutoCloseable {
     }
 
     private <T> List<T> list(Item<T> item) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+        if (!isArray()) {
             skip();
             return List.of();
         }
         List<T> items = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (nextItem()) {
             T read = item.read();
             if (read != null) {
                 items.add(read);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.cuehook.JsonLimits;
 import dev.cuehook.Secret;
 import dev.cuehook.SecretSource;
 import dev.cuehook.WebhookHead;
@@ -45,6 +46,7 @@ class SourcedKeysTest {
                 return answers.remove().load(owner);
             }),
             scheme,
+            JsonLimits.defaults(),
             nanos::get);
 
     @BeforeEach

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class BodyReaderTest {
 
     private static final long BUDGET = 100_000;
+    private static final int FREE = 8_192;
 
     private final BodyBudget budget = new BodyBudget(BUDGET);
     private final BodyReader reader = new BodyReader(budget, System::nanoTime);
@@ -32,9 +33,10 @@ class BodyReaderTest {
     void keepsABodyInTheBudgetUntilItIsReleased() {
         byte[] body = read(60_000, -1, 70_000);
 
-        assertThat(budget.tryTake(40_001)).isFalse();
-        assertThat(budget.tryTake(40_000)).isTrue();
-        budget.giveBack(40_000);
+        int free = 40_000 + FREE;
+        assertThat(budget.tryTake(free + 1)).isFalse();
+        assertThat(budget.tryTake(free)).isTrue();
+        budget.giveBack(free);
         reader.release(body);
         assertThat(allIsGivenBack()).isTrue();
     }
@@ -51,12 +53,22 @@ class BodyReaderTest {
     }
 
     @Test
+    void aSmallBodyComesThroughWhateverLargeOnesHold() {
+        assertThat(budget.tryTake(BUDGET)).isTrue();
+
+        assertThat(read(FREE, -1, 20_000)).hasSize(FREE);
+        assertThat(read(600, 600, 20_000)).hasSize(600);
+        assertThatExceptionOfType(BodyException.class)
+                .isThrownBy(() -> read(FREE + 1, FREE + 1, 20_000))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.OVER_BUDGET));
+    }
+
+    @Test
     void anAnnouncedLengthTakesNoMemoryBeforeItsBytesArrive() {
         InputStream waiting = new InputStream() {
             @Override
             public int read() throws IOException {
-                assertThat(budget.tryTake(BUDGET - 8_192)).isTrue();
-                budget.giveBack(BUDGET - 8_192);
+                assertThat(allIsGivenBack()).isTrue();
                 throw new IOException();
             }
 

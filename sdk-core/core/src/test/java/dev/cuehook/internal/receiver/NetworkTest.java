@@ -36,10 +36,36 @@ class NetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "10.0.0", "10.0.0.1.2", "x", "10.0.0.256", "1", "10.0.0.1:80"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "10.0.0",
+                "10.0.0.1.2",
+                "x",
+                "10.0.0.256",
+                "1",
+                "10.0.0.1:80",
+                "10.999.1.1",
+                "1.2.3.",
+                "1..2.3",
+                "0x0a.0.0.1",
+                "+1.2.3.4",
+                ":",
+                ":::",
+                "g::1",
+                "cafe.example:80",
+                "::1/64"
+            })
     void holdsNothingThatIsNoAddressAndAsksNoNameServer(String address) {
         assertThat(Network.parse("0.0.0.0/0").contains(address)).isFalse();
         assertThat(Network.parse("::/0").contains(address)).isFalse();
+    }
+
+    @Test
+    void looksAtNothingThatIsLongerThanAnAddress() {
+        assertThat(Network.parse("::/0").contains("1:".repeat(500_000))).isFalse();
+        assertThat(Network.parse("0.0.0.0/0").contains("1.".repeat(500_000))).isFalse();
     }
 
     @Test
