@@ -185,7 +185,7 @@ class ConfigurationTest {
 
     @Test
     void leavesBeansOfTheApplicationAlone() {
-        Inbox inbox = MemoryInbox.builder().retention(Duration.ofHours(1)).build();
+        Inbox inbox = MemoryInbox.builder().retention(Duration.ofDays(3)).build();
         Platforms platforms = Platforms.load();
         runner.withPropertyValues("cuehook.endpoints.f.platform=fastpix", "cuehook.inbox.store=jdbc")
                 .withBean("ownInbox", Inbox.class, () -> inbox)

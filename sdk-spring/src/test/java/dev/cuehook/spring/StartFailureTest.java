@@ -268,6 +268,7 @@ class StartFailureTest {
         assertOption("body-time", "0s", "expected more than 0.");
         assertOption("deadline", "0s", "expected more than 0.");
         assertOption("allowed-sources", "example.com", "'example.com' is not a network");
+        assertOption("allowed-sources", "", "No allowed source is named");
         assertOption("ack-mode", "after-durable-accept", "the inbox is not durable");
         assertFails("cuehook.endpoints.f: Platform 'fastpix' signs no time", "Remove them.", option("max-age", "1m"));
         assertFails(
@@ -282,6 +283,7 @@ class StartFailureTest {
         assertFails("cuehook.retry.first and cuehook.retry.longest: ", "", with("cuehook.retry.first", "0s"));
         assertFails("cuehook.inbox.order.max-block: ", "", with("cuehook.inbox.order.max-block", "0s"));
         assertFails("cuehook.inbox.retention: ", "", with("cuehook.inbox.retention", "0s"));
+        assertFails("remembers deliveries for PT24H", "retention to two days", with("cuehook.inbox.retention", "1d"));
     }
 
     private void assertOption(String key, String value, String found) {

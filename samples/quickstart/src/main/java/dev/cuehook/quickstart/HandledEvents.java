@@ -18,8 +18,8 @@ class HandledEvents {
         Call call = new Call(method, event, delivery);
         calls.add(call);
         if (printing) {
-            System.out.println(
-                    "  handled: " + delivery.endpoint() + " " + event.envelope().type() + " by " + call.describe());
+            String type = event.envelope().type().replaceAll("[^\\w.:-]", "?"); // it comes from the wire
+            System.out.println("  handled: " + delivery.endpoint() + " " + type + " by " + call.describe());
         }
     }
 
