@@ -82,7 +82,7 @@ public final class FastPixContext {
                 case "workspace", "Workspace", "environment" ->
                     workspace = orElse(in.object(FastPixWorkspace::read), workspace);
                 case "status" -> status = in.value(Status::new);
-                case "attempts" -> attempts = in.objects(JsonCursor::json);
+                case "attempts" -> attempts = in.objects(JsonCursor::whole);
                 default -> in.skip();
             }
         }

@@ -29,7 +29,7 @@ final class FastPixEvents implements StreamedParser<FastPixEvent> {
                 case "createdAt", "created_at" -> createdAt = in.instant();
                 case "data" -> {
                     if (type == null) {
-                        untyped = in.object(JsonCursor::json);
+                        untyped = in.object(JsonCursor::whole);
                     } else {
                         draft = draft(type, in);
                     }

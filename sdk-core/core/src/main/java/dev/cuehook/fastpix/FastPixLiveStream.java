@@ -223,7 +223,7 @@ public final class FastPixLiveStream {
                     case "mediaPolicy", "mediapolicy" -> f.mediaPolicy = in.value(FastPixAccessPolicy::new);
                     case "metadata" -> f.metadata = in.textMap();
                     case "playbackIds", "playback_ids" -> f.playbackIds = in.objects(FastPixPlaybackId::read);
-                    case "srtPlaybackResponse" -> f.srtPlaybackResponse = in.object(JsonCursor::json);
+                    case "srtPlaybackResponse" -> f.srtPlaybackResponse = in.object(JsonCursor::whole);
                     case "createdAt" -> f.createdAt = in.instant();
                     default -> in.skip();
                 }

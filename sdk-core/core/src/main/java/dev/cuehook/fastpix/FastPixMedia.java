@@ -27,9 +27,11 @@ public final class FastPixMedia {
     FastPixMedia(Fields fields, FastPixContext context) {
         this.fields = fields;
         this.context = context;
-        this.tracks = fields.tracks.stream()
-                .map(track -> new FastPixTrack(track, context))
-                .toList();
+        this.tracks = fields.tracks.isEmpty()
+                ? List.of()
+                : fields.tracks.stream()
+                        .map(track -> new FastPixTrack(track, context))
+                        .toList();
     }
 
     /** The media's id; null where it is missing. */
@@ -331,11 +333,11 @@ public final class FastPixMedia {
                     case "subtitleAvailable" -> f.subtitleAvailable = in.bool();
                     case "playbackIds" -> f.playbackIds = in.objects(FastPixPlaybackId::read);
                     case "tracks" -> f.tracks = in.objects(FastPixTrack.Fields::read);
-                    case "generatedSubtitles" -> f.generatedSubtitles = in.objects(JsonCursor::json);
-                    case "summary" -> f.summary = in.object(JsonCursor::json);
-                    case "chapters" -> f.chapters = in.object(JsonCursor::json);
-                    case "namedEntities" -> f.namedEntities = in.object(JsonCursor::json);
-                    case "moderation" -> f.moderation = in.object(JsonCursor::json);
+                    case "generatedSubtitles" -> f.generatedSubtitles = in.objects(JsonCursor::whole);
+                    case "summary" -> f.summary = in.object(JsonCursor::whole);
+                    case "chapters" -> f.chapters = in.object(JsonCursor::whole);
+                    case "namedEntities" -> f.namedEntities = in.object(JsonCursor::whole);
+                    case "moderation" -> f.moderation = in.object(JsonCursor::whole);
                     case "createdAt" -> f.createdAt = in.instant();
                     case "updatedAt" -> f.updatedAt = in.instant();
                     default -> in.skip();

@@ -85,15 +85,15 @@ final class FastPixTypes {
     }
 
     private static Reader<Draft> summary(BiFunction<Envelope, FastPixSummary, FastPixEvent> event) {
-        return reader(JsonCursor::json, FastPixSummary::new, event);
+        return reader(JsonCursor::whole, FastPixSummary::new, event);
     }
 
     private static Reader<Draft> moderation(BiFunction<Envelope, FastPixModeration, FastPixEvent> event) {
-        return reader(JsonCursor::json, FastPixModeration::new, event);
+        return reader(JsonCursor::whole, FastPixModeration::new, event);
     }
 
     private static Reader<Draft> namedEntities(BiFunction<Envelope, FastPixNamedEntities, FastPixEvent> event) {
-        return reader(JsonCursor::json, FastPixNamedEntities::new, event);
+        return reader(JsonCursor::whole, FastPixNamedEntities::new, event);
     }
 
     private static Reader<Draft> stream(BiFunction<Envelope, FastPixLiveStream, FastPixEvent> event) {

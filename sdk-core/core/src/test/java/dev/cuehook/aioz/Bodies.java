@@ -41,7 +41,8 @@ final class Bodies {
                         "aioz", "aioz", VerifiedWebhook.Assurance.TOKEN, "1", null, null, RECEIVED_AT, Map.of()),
                 bytes,
                 delivery -> new Identity(new byte[32], "x"));
-        try (JsonCursor in = new JsonCursor(bytes, JsonLimits.defaults())) {
+        try {
+            JsonCursor in = new JsonCursor(bytes, JsonLimits.defaults());
             if (!in.startsObject()) {
                 throw new IllegalArgumentException("A body is one object.");
             }

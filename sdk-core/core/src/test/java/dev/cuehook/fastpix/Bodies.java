@@ -24,7 +24,8 @@ final class Bodies {
 
     static FastPixEvent read(String body) {
         byte[] bytes = body.getBytes(UTF_8);
-        try (JsonCursor in = new JsonCursor(bytes, JsonLimits.defaults())) {
+        try {
+            JsonCursor in = new JsonCursor(bytes, JsonLimits.defaults());
             if (!in.startsObject()) {
                 throw new IllegalArgumentException("Not an object.");
             }

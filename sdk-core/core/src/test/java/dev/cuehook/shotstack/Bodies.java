@@ -48,7 +48,8 @@ final class Bodies {
                         Map.of()),
                 bytes,
                 delivery -> new Identity(new byte[32], "x"));
-        try (JsonCursor in = new JsonCursor(bytes, JsonLimits.defaults())) {
+        try {
+            JsonCursor in = new JsonCursor(bytes, JsonLimits.defaults());
             if (!in.startsObject()) {
                 throw new IllegalArgumentException("A body is one object.");
             }

@@ -31,7 +31,8 @@ public final class BodyScan {
      * @throws WebhookUnreadableException if it is not one JSON object within the limits
      */
     static BodyScan of(byte[] body, JsonLimits limits, Wanted wanted) {
-        try (JsonCursor in = new JsonCursor(body, limits)) {
+        try {
+            JsonCursor in = new JsonCursor(body, limits);
             if (!in.startsObject()) {
                 throw new WebhookUnreadableException("The body is genuine but not a JSON object.");
             }
@@ -56,9 +57,9 @@ public final class BodyScan {
     private static void value(JsonCursor in, @Nullable Wanted wanted, Map<String, Scalar> found) throws IOException {
         if (wanted == null) {
             in.skip();
-        } else if (in.isObject()) {
+        } else if (in.entersObject()) {
             object(in, wanted, found);
-        } else if (in.isArray() && !wanted.members.isEmpty()) {
+        } else if (!wanted.members.isEmpty() && in.entersArray()) {
             for (int i = 0; in.nextItem(); i++) {
                 value(in, wanted.members.get(Integer.toString(i)), found);
             }

@@ -71,7 +71,8 @@ record JwtText(String token, byte[] payload, Map<String, String> claims) {
 
     /** The top-level names of one strict JSON object, with their text where the value is a string. */
     private static Map<String, String> strings(byte[] json) {
-        try (JsonCursor in = new JsonCursor(json, JsonLimits.defaults())) {
+        try {
+            JsonCursor in = new JsonCursor(json, JsonLimits.defaults());
             if (!in.startsObject()) {
                 throw SignatureLayout.malformed("a segment of the token is not a JSON object");
             }

@@ -191,7 +191,8 @@ public final class PlatformVerifier<E extends WebhookEvent> extends AbstractVeri
     }
 
     private E stream(StreamedParser<E> parser, VerifiedWebhook webhook) {
-        try (JsonCursor in = new JsonCursor(webhook.body(), limits)) {
+        try {
+            JsonCursor in = new JsonCursor(webhook.body(), limits);
             if (!in.startsObject()) {
                 throw new WebhookUnreadableException("The body is genuine but not a JSON object.");
             }

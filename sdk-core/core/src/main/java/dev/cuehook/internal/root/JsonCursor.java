@@ -1,7 +1,5 @@
 package dev.cuehook.internal.root;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.cuehook.Json;
 import dev.cuehook.JsonLimits;
 import java.io.IOException;
@@ -21,90 +19,70 @@ import org.jspecify.annotations.Nullable;
  * Reads one body from front to back, straight into the platforms' resources. Every read takes the whole value; one of
  * another type than asked for is passed over and gives null.
  *
- * <p>Not thread-safe; one for each body. Fails only with the parser's {@link IOException}s, which the engine turns into
- * an unreadable body.
+ * <p>Not thread-safe; one for each body. Fails only with {@link IOException}s, which the engine turns into an unreadable
+ * body.
  */
-public final class JsonCursor implements AutoCloseable {
+public final class JsonCursor {
 
     private static final int LONGEST_NUMBER = 40;
 
     private final byte[] body;
     private final JsonLimits limits;
-    private final JsonParser parser;
-    private final MemberNames names = new MemberNames();
+    private final JsonTokens tokens;
 
-    /** A cursor before the first token. */
+    /** A cursor on the value that the body is. */
     public JsonCursor(byte[] body, JsonLimits limits) throws IOException {
         this.body = body;
         this.limits = limits;
-        this.parser = JsonFormat.parser(body, limits);
+        this.tokens = new JsonTokens(body, limits);
     }
 
-    /** Moves to the first token; whether an object begins there. */
+    /** Goes into the object that the body is; false if it is none. */
     public boolean startsObject() throws IOException {
-        return parser.nextToken() == JsonToken.START_OBJECT;
+        return enters(tokens.isObject());
     }
 
     /** Whether nothing but white space is left. */
-    public boolean atEnd() throws IOException {
-        return parser.nextToken() == null;
+    public boolean atEnd() {
+        return tokens.atEnd();
     }
 
-    /** Moves to the next member's value; its name, or null at the end of the object. */
+    /** Moves to the next member's value; its name, or null behind the end of the object. */
     public @Nullable String next() throws IOException {
-        String name = parser.nextFieldName();
-        if (name == null) {
-            endObject();
-        } else {
-            names.add(name, parser);
-            parser.nextToken();
+        return tokens.nextName();
+    }
+
+    /** Goes into the value if it is an object; if not, it is still to be read. */
+    public boolean entersObject() throws IOException {
+        return enters(tokens.isObject());
+    }
+
+    /** Goes into the value if it is an array; if not, it is still to be read. */
+    public boolean entersArray() throws IOException {
+        return enters(tokens.isArray());
+    }
+
+    private boolean enters(boolean fits) throws IOException {
+        if (fits) {
+            tokens.enter();
         }
-        return name;
+        return fits;
     }
 
-    /** Whether the value is an object. */
-    public boolean isObject() {
-        return parser.currentToken() == JsonToken.START_OBJECT;
-    }
-
-    /** Whether the value is an array. */
-    public boolean isArray() {
-        return parser.currentToken() == JsonToken.START_ARRAY;
-    }
-
-    /** Moves to the array's next item; false at its end. */
+    /** Moves to the array's next item; false behind its end. */
     public boolean nextItem() throws IOException {
-        return parser.nextToken() != JsonToken.END_ARRAY;
+        return tokens.nextItem();
     }
 
     /** Passes over the value. */
     public void skip() throws IOException {
-        int open = 0;
-        JsonToken token = parser.currentToken();
-        while (true) {
-            if (token == JsonToken.FIELD_NAME) {
-                names.add(parser.currentName(), parser);
-            } else if (token.isStructStart()) {
-                open++;
-            } else if (token.isStructEnd()) {
-                open--;
-                endObject();
-            }
-            if (open == 0) {
-                return;
-            }
-            token = parser.nextToken(); // never null here: the parser fails on an end inside a value
-        }
-    }
-
-    private void endObject() {
-        names.endedAt(parser.getParsingContext().getNestingDepth());
+        tokens.skip();
     }
 
     /** A string. */
     public @Nullable String text() throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return parser.getText();
+        if (tokens.isText()) {
+            return tokens.text();
         }
         skip();
         return null;
@@ -112,12 +90,17 @@ public final class JsonCursor implements AutoCloseable {
 
     /** An id: a string, or a whole number in its literal text. */
     public @Nullable String id() throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? parser.getText() : text();
+        if (!isNumber()) {
+            return text();
+        }
+        boolean whole = tokens.isWhole();
+        String literal = tokens.number();
+        return whole ? literal : null;
     }
 
     /** A string, or a number in its literal text; null for anything else. */
     public @Nullable String scalar() throws IOException {
-        return isNumber() ? parser.getText() : text();
+        return isNumber() ? tokens.number() : text();
     }
 
     /** An open vocabulary: a string in its value type. */
@@ -128,12 +111,9 @@ public final class JsonCursor implements AutoCloseable {
 
     /** True or false. */
     public @Nullable Boolean bool() throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-            return token == JsonToken.VALUE_TRUE;
-        }
+        byte kind = tokens.kind();
         skip();
-        return null;
+        return kind == 't' ? Boolean.TRUE : kind == 'f' ? Boolean.FALSE : null;
     }
 
     /** A whole number, or a string that spells one. */
@@ -160,7 +140,7 @@ public final class JsonCursor implements AutoCloseable {
     /** A time, in any spelling of {@link WireTime}. */
     public @Nullable Instant instant() throws IOException {
         if (isNumber()) {
-            return WireTime.epoch(parser.getText());
+            return WireTime.epoch(tokens.number());
         }
         String text = text();
         return text == null ? null : WireTime.instant(text);
@@ -169,7 +149,7 @@ public final class JsonCursor implements AutoCloseable {
     /** A duration: a number of seconds, or {@code HH:MM:SS[.fff]}. */
     public @Nullable Duration duration() throws IOException {
         if (isNumber()) {
-            return WireTime.seconds(parser.getText());
+            return WireTime.seconds(tokens.number());
         }
         String text = text();
         return text == null ? null : WireTime.duration(text);
@@ -187,7 +167,7 @@ public final class JsonCursor implements AutoCloseable {
 
     /** An object, read by its resource. */
     public <T> @Nullable T object(Reader<T> reader) throws IOException {
-        if (isObject()) {
+        if (entersObject()) {
             return reader.read(this);
         }
         skip();
@@ -196,9 +176,8 @@ public final class JsonCursor implements AutoCloseable {
 
     /** An object that was kept as {@link #json} because it was not known yet what it is. */
     public <T> @Nullable T object(Json kept, Reader<T> reader) throws IOException {
-        try (JsonCursor in = new JsonCursor(kept.bytes(), limits)) {
-            return in.startsObject() ? reader.read(in) : null;
-        }
+        JsonCursor in = new JsonCursor(kept.bytes(), limits);
+        return in.startsObject() ? reader.read(in) : null;
     }
 
     /** The objects of an array; items of other types are left out, and anything but an array gives an empty list. */
@@ -213,7 +192,7 @@ public final class JsonCursor implements AutoCloseable {
 
     /** The string members of an object, in order; members of other types are left out. */
     public Map<String, String> textMap() throws IOException {
-        if (!isObject()) {
+        if (!entersObject()) {
             skip();
             return Map.of();
         }
@@ -229,18 +208,20 @@ public final class JsonCursor implements AutoCloseable {
 
     /** The value as raw JSON, whatever it is. */
     public Json json() throws IOException {
-        int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-        if (parser.currentToken().isStructStart()) {
-            skip();
-        } else {
-            parser.finishToken();
-        }
-        int to = Math.toIntExact(parser.currentLocation().getByteOffset());
-        return Json.of(Arrays.copyOfRange(body, from, to));
+        int from = tokens.offset();
+        skip();
+        return Json.of(Arrays.copyOfRange(body, from, tokens.offset()));
+    }
+
+    /** The object that was entered last, and of which nothing was read yet, as raw JSON. */
+    public Json whole() throws IOException {
+        int from = tokens.offset() - 1;
+        tokens.leave();
+        return Json.of(Arrays.copyOfRange(body, from, tokens.offset()));
     }
 
     private <T> List<T> list(Item<T> item) throws IOException {
-        if (!isArray()) {
+        if (!entersArray()) {
             skip();
             return List.of();
         }
@@ -256,8 +237,7 @@ public final class JsonCursor implements AutoCloseable {
 
     /** Whether the value is a number. */
     public boolean isNumber() {
-        JsonToken token = parser.currentToken();
-        return token != null && token.isNumeric();
+        return tokens.isNumber();
     }
 
     private @Nullable String numeral() throws IOException {
@@ -265,12 +245,7 @@ public final class JsonCursor implements AutoCloseable {
         return text == null || text.isEmpty() || text.length() > LONGEST_NUMBER ? null : text;
     }
 
-    @Override
-    public void close() throws IOException {
-        parser.close();
-    }
-
-    /** Reads a resource: the cursor stands on its opening brace and is left on its closing one. */
+    /** Reads a resource: the cursor stands behind its opening brace and is left behind its closing one. */
     @FunctionalInterface
     public interface Reader<T> {
         /** The resource. */

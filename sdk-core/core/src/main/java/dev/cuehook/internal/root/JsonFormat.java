@@ -13,15 +13,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cuehook.JsonLimits;
 import dev.cuehook.WebhookUnreadableException;
 import java.io.IOException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
-/** Jackson, set up once for each set of limits: strict JSON in UTF-8, no duplicate names. */
+/** Jackson, set up once for trees and for comparisons: strict JSON in UTF-8, no duplicate names. */
 public final class JsonFormat {
 
-    private static final ConcurrentMap<JsonLimits, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
-    private static final JsonFactory DEFAULT = factory(JsonLimits.defaults());
-    private static final JsonFactory STRICT = DEFAULT.rebuild()
+    private static final JsonFactory STRICT = factory(JsonLimits.defaults())
+            .rebuild()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -34,14 +31,6 @@ public final class JsonFormat {
             .build();
 
     private JsonFormat() {}
-
-    /** A parser over these bytes that leaves duplicate names to {@link JsonCursor}. */
-    public static JsonParser parser(byte[] utf8, JsonLimits limits) throws IOException {
-        Utf8.requireValid(utf8);
-        JsonFactory factory =
-                limits.equals(JsonLimits.defaults()) ? DEFAULT : FACTORIES.computeIfAbsent(limits, JsonFormat::factory);
-        return factory.createParser(utf8);
-    }
 
     /** A parser over these bytes that refuses duplicate names itself. */
     public static JsonParser strictParser(byte[] utf8) throws IOException {
@@ -70,11 +59,18 @@ public final class JsonFormat {
 
     /** What was wrong and where, without a byte of the body: Jackson's own messages quote it. */
     public static WebhookUnreadableException unreadable(Exception e) {
-        String where = e instanceof JsonProcessingException json && json.getLocation() != null
-                ? " at byte " + json.getLocation().getByteOffset()
-                : "";
-        return new WebhookUnreadableException("The body is genuine but not one JSON object within the limits: "
-                + e.getClass().getSimpleName() + where + ". Expected strict UTF-8 JSON without duplicate names.");
+        return new WebhookUnreadableException("The body is genuine but not one JSON object within the limits: " + why(e)
+                + ". Expected strict UTF-8 JSON without duplicate names.");
+    }
+
+    private static String why(Exception e) {
+        if (e instanceof JsonSyntaxException syntax) {
+            return syntax.getMessage() + " at byte " + syntax.at();
+        }
+        return e instanceof JsonProcessingException json && json.getLocation() != null
+                ? e.getClass().getSimpleName() + " at byte "
+                        + json.getLocation().getByteOffset()
+                : e.getClass().getSimpleName();
     }
 
     private static JsonFactory factory(JsonLimits limits) {

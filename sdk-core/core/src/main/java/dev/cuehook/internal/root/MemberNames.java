@@ -1,80 +1,63 @@
 package dev.cuehook.internal.root;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds names that occur twice in one object, over all the objects that are open at a time. Most objects have few members, so
- * their names are compared one by one; the parser hands out one instance for each name, so a comparison is mostly one of
- * references. A large object gets a set. Jackson's own check makes a set for every object, and costs a third of the parsing.
+ * their names are compared one by one, by hash first; a large object gets a set. Not thread-safe.
  */
 final class MemberNames {
 
     private static final int FEW = 48;
 
-    private String[] names = new String[32];
+    private String[] names = new String[16];
     private int size;
-    private int[] starts = new int[8];
-    private @Nullable Set<String>[] large;
+    private int[] starts = new int[4];
+    private final Map<Integer, Set<String>> large = new HashMap<>(0);
     private int depth;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
-    MemberNames() {
-        large = new Set[8];
+    /** An object begins. */
+    void begin() {
+        if (depth == starts.length) {
+            starts = Arrays.copyOf(starts, depth * 2);
+        }
+        starts[depth++] = size;
     }
 
-    /** An object ended, and the parser stands at this depth now. */
-    void endedAt(int level) {
-        while (depth > level) {
-            large[--depth] = null;
-            size = starts[depth];
+    /** The innermost object ends. */
+    void end() {
+        size = starts[--depth];
+        if (!large.isEmpty()) {
+            large.remove(depth);
         }
     }
 
-    private void beginsAt(int level) {
-        while (depth < level) {
-            if (depth == starts.length) {
-                starts = Arrays.copyOf(starts, depth * 2);
-                large = Arrays.copyOf(large, depth * 2);
-            }
-            starts[depth++] = size;
-        }
-    }
-
-    /** A member of the object in which the parser stands. */
-    void add(String name, JsonParser at) throws IOException {
-        int level = at.getParsingContext().getNestingDepth();
-        endedAt(level); // an array that ended said nothing
-        beginsAt(level);
-        Set<String> many = large[depth - 1];
+    /** Adds a name to the innermost object; false if it has it already. */
+    boolean add(String name) {
+        Set<String> many = large.isEmpty() ? null : large.get(depth - 1);
         if (many != null) {
-            require(many.add(name), at);
-            return;
+            return many.add(name);
         }
         int start = starts[depth - 1];
+        int hash = name.hashCode(); // kept by the string, and names are mostly the same strings
         for (int i = start; i < size; i++) {
-            require(!names[i].equals(name), at);
+            if (names[i].hashCode() == hash && names[i].equals(name)) {
+                return false;
+            }
         }
         if (size - start == FEW) {
             many = new HashSet<>(Arrays.asList(names).subList(start, size));
-            many.add(name);
-            large[depth - 1] = many;
-            return;
+            large.put(depth - 1, many);
+            return many.add(name);
         }
         if (size == names.length) {
             names = Arrays.copyOf(names, size * 2);
         }
         names[size++] = name;
-    }
-
-    private static void require(boolean first, JsonParser at) throws IOException {
-        if (!first) {
-            throw new JsonParseException(at, "A name occurs twice in one object.");
-        }
+        return true;
     }
 }

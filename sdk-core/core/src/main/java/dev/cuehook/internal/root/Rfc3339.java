@@ -2,8 +2,7 @@ package dev.cuehook.internal.root;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Rfc3339 {
 
     private static final int SECONDS_END = 19;
+    private static final int MOST_OFFSET_MINUTES = 18 * 60;
 
     private final String text;
     private int at = SECONDS_END;
@@ -42,13 +42,14 @@ final class Rfc3339 {
         int second = number(17, 2);
         // A leap second is the first of the next minute to every clock of ours; there is none within a day
         boolean leap = second == 60 && number(14, 2) == 59;
-        LocalDateTime local = LocalDateTime.of(
-                number(0, 4), number(5, 2), number(8, 2), number(11, 2), number(14, 2), leap ? 59 : second, fraction());
-        if (strict && at == text.length()) {
+        long day = LocalDate.of(number(0, 4), number(5, 2), number(8, 2)).toEpochDay();
+        int hour = number(11, 2);
+        int minute = number(14, 2);
+        int nanos = fraction();
+        if (hour > 23 || minute > 59 || (second > 59 && !leap) || (strict && at == text.length())) {
             return null;
         }
-        Instant instant = local.toInstant(offset(strict));
-        return leap ? instant.plusSeconds(1) : instant;
+        return Instant.ofEpochSecond(((day * 24 + hour) * 60 + minute) * 60 + second - offset(strict), nanos);
     }
 
     private int fraction() {
@@ -70,10 +71,11 @@ final class Rfc3339 {
         return nanos;
     }
 
-    private ZoneOffset offset(boolean strict) {
+    /** In seconds. */
+    private int offset(boolean strict) {
         int left = text.length() - at;
         if (left == 0 || (left == 1 && (is(at, 'Z') || (!strict && is(at, 'z'))))) {
-            return ZoneOffset.UTC;
+            return 0;
         }
         boolean sign = is(at, '+') || is(at, '-');
         boolean colon = left == 6 && is(at + 3, ':');
@@ -81,7 +83,10 @@ final class Rfc3339 {
             throw new DateTimeException("An offset is Z, +01:00, +0100 or +01.");
         }
         int minutes = number(at + 1, 2) * 60 + (left == 3 ? 0 : number(at + left - 2, 2));
-        return ZoneOffset.ofTotalSeconds((is(at, '-') ? -minutes : minutes) * 60);
+        if (minutes > MOST_OFFSET_MINUTES) {
+            throw new DateTimeException("An offset is 18 hours at most.");
+        }
+        return (is(at, '-') ? -minutes : minutes) * 60;
     }
 
     private int number(int from, int digits) {

@@ -16,6 +16,9 @@ public final class WireTime {
 
     private static final int MOST_HOURS = 9_999;
 
+    /** Whole seconds up to here need no decimals. */
+    private static final int MOST_PLAIN = 99_999_999;
+
     private WireTime() {}
 
     /** A time from RFC 3339 (also with {@code +0000} or without an offset) or from digits since the epoch. */
@@ -47,6 +50,10 @@ public final class WireTime {
 
     /** A duration from seconds, with or without a fraction. */
     public static @Nullable Duration seconds(String literal) {
+        int whole = whole(literal, 0, literal.length(), MOST_PLAIN);
+        if (whole >= 0) {
+            return Duration.ofSeconds(whole);
+        }
         BigDecimal number = decimal(literal);
         return number == null ? null : span(number);
     }

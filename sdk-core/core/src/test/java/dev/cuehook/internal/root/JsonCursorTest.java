@@ -30,16 +30,15 @@ class JsonCursorTest {
         Iterator<Map.Entry<String, JsonNode>> expected =
                 REFERENCE.readTree(body).properties().iterator();
 
-        try (JsonCursor in = new JsonCursor(body, JsonLimits.defaults())) {
-            assertThat(in.startsObject()).isTrue();
-            for (String name = in.next(); name != null; name = in.next()) {
-                Map.Entry<String, JsonNode> member = expected.next();
-                assertThat(name).isEqualTo(member.getKey());
-                read(in, member.getValue(), random.nextInt(10));
-            }
-            assertThat(expected).isExhausted();
-            assertThat(in.atEnd()).isTrue();
+        JsonCursor in = new JsonCursor(body, JsonLimits.defaults());
+        assertThat(in.startsObject()).isTrue();
+        for (String name = in.next(); name != null; name = in.next()) {
+            Map.Entry<String, JsonNode> member = expected.next();
+            assertThat(name).isEqualTo(member.getKey());
+            read(in, member.getValue(), random.nextInt(10));
         }
+        assertThat(expected).isExhausted();
+        assertThat(in.atEnd()).isTrue();
     }
 
     /** However a value is read, the cursor is behind it afterwards; what does not fit is null. */
@@ -85,16 +84,14 @@ class JsonCursorTest {
     void keepsRawValuesExactlyAsTheyStand() throws IOException {
         String body =
                 "{ \"a\" :  1.50 , \"b\":\"\\u00e9\\n\" ,\"c\": [ 1 , {} ] , \"d\" : null,\"e\":-0,\"f\":true ,\"ä\":\"ö\" }";
-        try (JsonCursor in = new JsonCursor(body.getBytes(UTF_8), JsonLimits.defaults())) {
-            assertThat(in.startsObject()).isTrue();
-            for (String expected :
-                    new String[] {"1.50", "\"\\u00e9\\n\"", "[ 1 , {} ]", "null", "-0", "true", "\"ö\""}) {
-                assertThat(in.next()).isNotNull();
-                assertThat(new String(in.json().bytes(), UTF_8)).isEqualTo(expected);
-            }
-            assertThat(in.next()).isNull();
-            assertThat(in.atEnd()).isTrue();
+        JsonCursor in = new JsonCursor(body.getBytes(UTF_8), JsonLimits.defaults());
+        assertThat(in.startsObject()).isTrue();
+        for (String expected : new String[] {"1.50", "\"\\u00e9\\n\"", "[ 1 , {} ]", "null", "-0", "true", "\"ö\""}) {
+            assertThat(in.next()).isNotNull();
+            assertThat(new String(in.json().bytes(), UTF_8)).isEqualTo(expected);
         }
+        assertThat(in.next()).isNull();
+        assertThat(in.atEnd()).isTrue();
     }
 
     @ParameterizedTest
@@ -162,11 +159,10 @@ class JsonCursorTest {
             "{\"a\":0." + "1".repeat(65) + "}",
         }) {
             assertThatThrownBy(() -> {
-                        try (JsonCursor in = new JsonCursor(body.getBytes(UTF_8), limits)) {
-                            in.startsObject();
-                            while (in.next() != null) {
-                                in.number();
-                            }
+                        JsonCursor in = new JsonCursor(body.getBytes(UTF_8), limits);
+                        in.startsObject();
+                        while (in.next() != null) {
+                            in.number();
                         }
                     })
                     .isInstanceOf(IOException.class);
@@ -174,27 +170,26 @@ class JsonCursorTest {
     }
 
     private static void readAll(byte[] body, int way) throws IOException {
-        try (JsonCursor in = new JsonCursor(body, JsonLimits.defaults())) {
-            if (!in.startsObject()) {
-                throw new IOException("No object.");
+        JsonCursor in = new JsonCursor(body, JsonLimits.defaults());
+        if (!in.startsObject()) {
+            throw new IOException("No object.");
+        }
+        for (String name = in.next(); name != null; name = in.next()) {
+            switch (way) {
+                case 0 -> in.skip();
+                case 1 -> in.text();
+                case 2 -> in.bool();
+                case 3 -> in.integer();
+                case 4 -> in.number();
+                case 5 -> in.texts();
+                case 6 -> in.textMap();
+                case 7 -> in.instant();
+                case 8 -> in.uri();
+                default -> in.json();
             }
-            for (String name = in.next(); name != null; name = in.next()) {
-                switch (way) {
-                    case 0 -> in.skip();
-                    case 1 -> in.text();
-                    case 2 -> in.bool();
-                    case 3 -> in.integer();
-                    case 4 -> in.number();
-                    case 5 -> in.texts();
-                    case 6 -> in.textMap();
-                    case 7 -> in.instant();
-                    case 8 -> in.uri();
-                    default -> in.json();
-                }
-            }
-            if (!in.atEnd()) {
-                throw new IOException("Not at the end.");
-            }
+        }
+        if (!in.atEnd()) {
+            throw new IOException("Not at the end.");
         }
     }
 
