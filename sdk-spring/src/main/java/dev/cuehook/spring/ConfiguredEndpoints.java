@@ -60,7 +60,17 @@ final class ConfiguredEndpoints {
         return platforms
                 .find(id)
                 .orElseThrow(() -> new CuehookConfigurationException(
-                        property, "No platform has the id '" + id + "'.", oneOf(property, platforms)));
+                        property,
+                        "No platform has the id '" + id + "'." + didYouMean(id, platforms),
+                        oneOf(property, platforms)));
+    }
+
+    private static String didYouMean(String id, Platforms platforms) {
+        return platforms.ids().stream()
+                .filter(known -> known.startsWith(id) || id.startsWith(known))
+                .findFirst()
+                .map(known -> " Did you mean '" + known + "'?")
+                .orElse("");
     }
 
     private static String oneOf(String property, Platforms platforms) {

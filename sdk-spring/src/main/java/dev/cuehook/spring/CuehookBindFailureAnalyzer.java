@@ -44,13 +44,25 @@ final class CuehookBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
                 .map(CuehookBindFailureAnalyzer::place)
                 .sorted()
                 .collect(Collectors.joining("\n    ", "Cuehook has no such property:\n\n    ", ""));
-        String endpointKeys = Arrays.stream(EndpointProperties.class.getRecordComponents())
-                .map(component -> DataObjectPropertyName.toDashedForm(component.getName()))
-                .collect(Collectors.joining(", "));
+        boolean endpoints = properties.stream()
+                .allMatch(property -> property.getName().toString().startsWith("cuehook.endpoints."));
         return new FailureAnalysis(
                 found,
-                "Correct or remove it. An endpoint (cuehook.endpoints.<name>) has: " + endpointKeys + ".",
+                "Correct or remove it. An endpoint (cuehook.endpoints.<name>) has: " + keys(EndpointProperties.class)
+                        + "." + (endpoints ? "" : " Beside endpoints there are: " + others() + "."),
                 cause);
+    }
+
+    private static String others() {
+        return "cuehook: enabled, closing-time; cuehook.inbox: " + keys(CuehookProperties.Inbox.class)
+                + "; cuehook.handlers: " + keys(CuehookProperties.Handlers.class) + "; cuehook.retry: "
+                + keys(CuehookProperties.Retry.class);
+    }
+
+    private static String keys(Class<?> properties) {
+        return Arrays.stream(properties.getRecordComponents())
+                .map(component -> DataObjectPropertyName.toDashedForm(component.getName()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String place(ConfigurationProperty property) {

@@ -304,7 +304,7 @@ class StartFailureTest {
                 Tie.class,
                 "[FastPixEvent.MediaReady -> StartFailureTest.Tie.one(FastPixEvent.MediaReady)] and "
                         + "[FastPixEvent.MediaReady -> StartFailureTest.Tie.two(FastPixEvent.MediaReady, byte[])]",
-                "Make one more specific, or join them.");
+                "Make one more specific, bind one to an endpoint, or join them.");
     }
 
     @Test

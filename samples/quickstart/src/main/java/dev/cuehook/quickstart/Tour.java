@@ -27,14 +27,16 @@ class Tour implements ApplicationRunner {
     private final ConfigurableApplicationContext context;
     private final TourSteps steps;
     private final HandledEvents handled;
+    private final PrintedAnswers answers;
     private final HttpClient client = HttpClient.newHttpClient();
     private final TourTable table = new TourTable();
     private final List<Sent> sent = new ArrayList<>();
 
-    Tour(ConfigurableApplicationContext context, TourSteps steps, HandledEvents handled) {
+    Tour(ConfigurableApplicationContext context, TourSteps steps, HandledEvents handled, PrintedAnswers answers) {
         this.context = context;
         this.steps = steps;
         this.handled = handled;
+        this.answers = answers;
     }
 
     @Override
@@ -52,6 +54,7 @@ class Tour implements ApplicationRunner {
             System.exit(SpringApplication.exit(context, table::exitCode));
         }
         handled.print();
+        answers.print();
         table.tellHowToSendYourOwn(base());
     }
 

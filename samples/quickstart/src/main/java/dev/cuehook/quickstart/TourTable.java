@@ -9,7 +9,8 @@ class TourTable {
     private int broken;
 
     void begin(String base) {
-        System.out.printf("%nA receiver for ten platforms runs at %s/webhooks/<endpoint>. It is sent:%n%n", base);
+        System.out.printf("%nA receiver for ten platforms runs at %s/webhooks/<endpoint>. It is sent:%n", base);
+        System.out.printf("(ok: answered and handled as promised; handled by: method(event), a dash for none)%n%n");
         System.out.printf(LINE, "", "what", "answer", "handled by");
     }
 

@@ -18,7 +18,15 @@ public record Failure(String error, String message) {
 
     /** The failure that this exception is. */
     public static Failure of(Throwable thrown) {
-        String message = thrown.getMessage();
-        return new Failure(thrown.getClass().getName(), message == null ? "" : message);
+        return new Failure(thrown.getClass().getName(), messageOf(thrown));
+    }
+
+    private static String messageOf(Throwable thrown) {
+        try {
+            String message = thrown.getMessage();
+            return message == null ? "" : message;
+        } catch (Throwable e) { // it is somebody else's code, and its failure is what has to be kept
+            return "";
+        }
     }
 }

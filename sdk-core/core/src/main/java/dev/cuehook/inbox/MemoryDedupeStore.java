@@ -1,6 +1,7 @@
 package dev.cuehook.inbox;
 
 import dev.cuehook.Identity;
+import dev.cuehook.internal.root.Durations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,10 +109,7 @@ public final class MemoryDedupeStore implements DedupeStore {
 
         /** How long a handled delivery is remembered; seven days unless set. */
         public Builder retention(Duration retention) {
-            if (retention.isNegative() || retention.isZero()) {
-                throw new IllegalArgumentException("The retention is " + retention + "; expected more than 0.");
-            }
-            this.retention = retention;
+            this.retention = Durations.positive("retention", retention);
             return this;
         }
 

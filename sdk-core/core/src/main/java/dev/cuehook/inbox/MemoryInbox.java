@@ -1,5 +1,6 @@
 package dev.cuehook.inbox;
 
+import dev.cuehook.internal.root.Durations;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -169,6 +170,9 @@ public final class MemoryInbox implements Inbox {
 
         /** How many bytes the bodies of open deliveries may have, and as many those of dead ones; 64 MiB unless set. */
         public Builder mostOpenBytes(long mostOpenBytes) {
+            if (mostOpenBytes < 1) {
+                throw new IllegalArgumentException("mostOpenBytes is " + mostOpenBytes + "; expected at least 1.");
+            }
             this.mostOpenBytes = mostOpenBytes;
             return this;
         }
@@ -187,10 +191,7 @@ public final class MemoryInbox implements Inbox {
 
         /** How long an identity is remembered after its delivery was settled; seven days unless set. */
         public Builder retention(Duration retention) {
-            if (retention.isNegative() || retention.isZero()) {
-                throw new IllegalArgumentException("The retention is " + retention + "; expected more than 0.");
-            }
-            this.retention = retention;
+            this.retention = Durations.positive("retention", retention);
             return this;
         }
 

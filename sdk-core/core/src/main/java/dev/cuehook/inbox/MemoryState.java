@@ -34,6 +34,7 @@ final class MemoryState {
     private long laneNumbers;
     private long tokens = MemoryLane.FREE;
     private boolean closed;
+    private Instant latest = Instant.MIN;
 
     MemoryState(MemoryBounds bounds, InboxContext context) {
         this.bounds = bounds;
@@ -237,7 +238,16 @@ final class MemoryState {
         return byEndpoint.computeIfAbsent(endpoint, ignored -> new TreeSet<>(BY_DUE));
     }
 
+    /** The time. A clock that was set back takes the waiting and the leased along: they wait for spans, not for dates. */
     private Instant now() {
-        return context.clock().instant();
+        Instant now = context.clock().instant();
+        if (now.isBefore(latest)) {
+            Duration back = Duration.between(latest, now);
+            byEndpoint
+                    .values()
+                    .forEach(lanes -> lanes.forEach(lane -> lane.due = lane.due.plus(back))); // the order stays
+        }
+        latest = now;
+        return now;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cuehook.inbox;
 
+import dev.cuehook.internal.root.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,9 @@ public final class RetryPolicy {
             Duration maxBlock,
             List<Class<? extends Throwable>> notRetried) {
         this.attempts = attempts;
-        this.first = positive("first back-off", first);
-        this.longest = positive("longest back-off", longest);
-        this.maxBlock = positive("max-block", maxBlock);
+        this.first = Durations.positive("first back-off", first);
+        this.longest = Durations.positive("longest back-off", longest);
+        this.maxBlock = Durations.positive("max-block", maxBlock);
         this.notRetried = notRetried;
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts is " + attempts + "; expected at least 1.");
@@ -105,13 +106,6 @@ public final class RetryPolicy {
 
     private static Duration min(Duration a, Duration b) {
         return a.compareTo(b) <= 0 ? a : b;
-    }
-
-    private static Duration positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException("The " + name + " is " + value + "; expected more than 0.");
-        }
-        return value;
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.time.Instant;
  *
  * <p>A captured delivery passes again for {@code maxAge + maxAhead}: dedupe memory must reach further back than that.
  *
- * @param maxAge the oldest signed time that passes, inclusive; at most a day
+ * @param maxAge the oldest signed time that passes, inclusive; a second to a day
  * @param maxAhead the furthest ahead that passes, inclusive; at most an hour
  * @since 0.1
  */
@@ -18,8 +18,8 @@ public record TimeWindow(Duration maxAge, Duration maxAhead) {
 
     /** Checks the bounds. */
     public TimeWindow {
-        within("maxAge", maxAge, Duration.ofDays(1));
-        within("maxAhead", maxAhead, Duration.ofHours(1));
+        within("maxAge", maxAge, Duration.ofSeconds(1), Duration.ofDays(1));
+        within("maxAhead", maxAhead, Duration.ZERO, Duration.ofHours(1));
     }
 
     /**
@@ -43,9 +43,9 @@ public record TimeWindow(Duration maxAge, Duration maxAhead) {
         }
     }
 
-    private static void within(String name, Duration value, Duration most) {
-        if (value.isNegative() || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(name + " is " + value + "; expected 0 to " + most + ".");
+    private static void within(String name, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(name + " is " + value + "; expected " + least + " to " + most + ".");
         }
     }
 }

@@ -108,7 +108,8 @@ final class Attempts {
                 stored.signedAt(),
                 stored.receivedAt(),
                 stored.signedFields());
-        return gate.verifier().restore(proof, stored.body(), stored.identity());
+        // A copy: what a handler does to its bytes must not be what the next attempt or the dead letter shows
+        return gate.verifier().restore(proof, stored.body().clone(), stored.identity());
     }
 
     /** Whether the delivery can be handled now; if not, it has been dealt with. */

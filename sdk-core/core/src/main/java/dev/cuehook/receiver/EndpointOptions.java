@@ -1,6 +1,7 @@
 package dev.cuehook.receiver;
 
 import dev.cuehook.internal.receiver.Network;
+import dev.cuehook.internal.root.Durations;
 import dev.cuehook.platform.Confirmation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public final class EndpointOptions {
 
     /** How long an answer may take; the platform's own deadline unless set. */
     public EndpointOptions deadline(Duration deadline) {
-        this.deadline = positive("deadline", deadline);
+        this.deadline = Durations.positive("deadline", deadline);
         return this;
     }
 
@@ -68,7 +69,7 @@ public final class EndpointOptions {
 
     /** How long a body may take to arrive, in all; ten seconds unless set. */
     public EndpointOptions bodyTime(Duration bodyTime) {
-        this.bodyTime = positive("body time", bodyTime);
+        this.bodyTime = Durations.positive("body time", bodyTime);
         return this;
     }
 
@@ -161,13 +162,6 @@ public final class EndpointOptions {
 
     List<Network> allowedSources() {
         return List.copyOf(allowedSources);
-    }
-
-    private static Duration positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException("The " + name + " is " + value + "; expected more than 0.");
-        }
-        return value;
     }
 
     /** What happens to a delivery whose signed event is older than the memory of deliveries reaches. */

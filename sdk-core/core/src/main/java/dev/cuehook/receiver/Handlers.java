@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,8 +109,9 @@ public final class Handlers {
                 requireReachable(route, endpoints);
                 for (Route earlier : routes.subList(0, i)) {
                     if (earlier.rank(platforms) == route.rank(platforms) && earlier.overlaps(route)) {
-                        throw new IllegalArgumentException("Two handlers of equal rank could take the same delivery: ["
-                                + earlier + "] and [" + route + "]. Make one more specific, or join them.");
+                        throw new IllegalArgumentException(
+                                "Two handlers of equal rank could take the same delivery: [" + earlier + "] and ["
+                                        + route + "]. Make one more specific, bind one to an endpoint, or join them.");
                     }
                 }
             }
@@ -128,9 +130,17 @@ public final class Handlers {
             boolean reachable = endpoints.entrySet().stream()
                     .anyMatch(endpoint -> route.isReachable(endpoint.getKey(), endpoint.getValue()));
             if (!reachable) {
-                throw new IllegalArgumentException("No configured endpoint can ever reach the handler [" + route
-                        + "]; configured are " + endpoints + ". Configure an endpoint of its platform, or remove it.");
+                throw new IllegalArgumentException(
+                        "No configured endpoint can ever reach the handler [" + route + "]; configured are "
+                                + named(endpoints) + ". Configure an endpoint of its platform, or remove it.");
             }
+        }
+
+        private static String named(Map<String, Platform<?>> endpoints) {
+            return endpoints.entrySet().stream()
+                    .map(endpoint -> endpoint.getKey() + " (platform "
+                            + endpoint.getValue().id() + ")")
+                    .collect(Collectors.joining(", "));
         }
     }
 }

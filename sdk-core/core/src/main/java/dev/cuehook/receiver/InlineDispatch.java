@@ -5,6 +5,7 @@ import dev.cuehook.WebhookEvent;
 import dev.cuehook.WebhookException;
 import dev.cuehook.inbox.DedupeStore.Claim;
 import dev.cuehook.inbox.Transaction;
+import dev.cuehook.internal.receiver.Failures;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,16 +81,14 @@ final class InlineDispatch {
         try (watch) {
             handler.handle(event, delivery);
             return null;
-        } catch (VirtualMachineError e) {
-            throw e;
-        } catch (Throwable e) {
+        } catch (Throwable e) { // an error of the machine as well: whoever sent it must send it again
             if (e instanceof InterruptedException && !watch.isOver()) {
                 Thread.currentThread().interrupt();
             }
             LOG.warn(
                     "The handler of endpoint {} failed; the delivery is answered 503, to be sent again.",
                     gate.name(),
-                    e);
+                    Failures.printable(e));
             return e;
         }
     }

@@ -11,6 +11,7 @@ import dev.cuehook.inbox.DedupeStore.Claim;
 import dev.cuehook.internal.receiver.BodyBudget;
 import dev.cuehook.internal.receiver.BodyReader;
 import dev.cuehook.internal.receiver.DeliveryId;
+import dev.cuehook.internal.root.Durations;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
@@ -74,7 +75,7 @@ public final class InlineEndpoint<E extends WebhookEvent> {
         Ticket ticket;
         try {
             ticket = gate.admit(head, since);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // of user code as well, such as a SecretSource
             ticket = Ticket.answered(gate, unforeseen(e), head, since);
         }
         Answer answer = ticket.answer();
@@ -100,10 +101,11 @@ public final class InlineEndpoint<E extends WebhookEvent> {
         });
     }
 
-    /** Decides on a body that was read already. */
+    /** Decides on a copy of a body that was read already. */
     public Admission<E> admit(Ticket ticket, byte[] body) {
         gate.requireOwn(ticket);
-        return deciding(ticket, () -> claimed(ticket, body));
+        byte[] own = body.clone();
+        return deciding(ticket, () -> claimed(ticket, own));
     }
 
     /**
@@ -133,7 +135,7 @@ public final class InlineEndpoint<E extends WebhookEvent> {
             return decision.get();
         } catch (Answer early) {
             answer = early;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             answer = unforeseen(e);
         }
         report(ticket, answer, null, null);
@@ -161,7 +163,7 @@ public final class InlineEndpoint<E extends WebhookEvent> {
                         () -> InlineClaims.end(dedupe, identity, claim, false));
     }
 
-    private Answer unforeseen(RuntimeException e) {
+    private Answer unforeseen(Throwable e) {
         LOG.error("A request to endpoint {} ended in an unforeseen failure. Please report it.", gate.name(), e);
         return Answer.of(Outcome.FAILED, "unforeseen failure");
     }
@@ -220,7 +222,7 @@ public final class InlineEndpoint<E extends WebhookEvent> {
          * handling, and the lease is not renewed: choose one that is longer than the slowest answer.
          */
         public Builder<E> lease(Duration lease) {
-            this.lease = lease;
+            this.lease = Durations.positive("lease", lease);
             return this;
         }
 

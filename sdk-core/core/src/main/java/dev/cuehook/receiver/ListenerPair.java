@@ -1,5 +1,6 @@
 package dev.cuehook.receiver;
 
+import dev.cuehook.internal.receiver.Failures;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +38,8 @@ record ListenerPair(ReceiverListener first, ReceiverListener second) implements 
     private static void tell(ReceiverListener listener, Consumer<ReceiverListener> call) {
         try {
             call.accept(listener);
-        } catch (VirtualMachineError e) {
-            throw e;
-        } catch (Throwable e) { // a listener's missing class must not undo what it is only told of
-            LOG.warn("A receiver listener failed; the receiver goes on.", e);
+        } catch (Throwable e) { // whatever it is, it must not undo what the listener is only told of
+            LOG.warn("A receiver listener failed; the receiver goes on.", Failures.printable(e));
         }
     }
 }

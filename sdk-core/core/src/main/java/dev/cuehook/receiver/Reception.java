@@ -68,7 +68,7 @@ final class Reception {
             ticket = gate.admit(head, since);
         } catch (Answer answer) {
             ticket = Ticket.answered(gate, answer, head, since);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // of user code as well, such as a SecretSource
             ticket = Ticket.answered(gate, unforeseen(e), head, since);
         }
         Answer answer = ticket.answer();
@@ -90,7 +90,8 @@ final class Reception {
     }
 
     WebhookResponse receive(Ticket ticket, byte[] body) {
-        return answering(ticket, (gate, noted) -> acceptance.accept(gate, ticket, body, noted));
+        byte[] own = body.clone(); // the caller may use its array again, for another request
+        return answering(ticket, (gate, noted) -> acceptance.accept(gate, ticket, own, noted));
     }
 
     WebhookResponse bodyAlreadyRead(Ticket ticket) {
@@ -116,14 +117,14 @@ final class Reception {
             answer = deciding.answer(gate, noted);
         } catch (Answer early) {
             answer = early;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             answer = unforeseen(e);
         }
         report(ticket, answer, noted);
         return answer.response();
     }
 
-    private static Answer unforeseen(RuntimeException e) {
+    private static Answer unforeseen(Throwable e) {
         String id = UUID.randomUUID().toString();
         LOG.error("A request ended in an unforeseen failure, id {}. Please report it.", id, e);
         return Answer.of(Outcome.FAILED, "unforeseen failure " + id);

@@ -7,6 +7,7 @@ import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
 import dev.cuehook.inbox.Transaction;
+import dev.cuehook.internal.receiver.Failures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -33,12 +34,13 @@ final class Settling {
     }
 
     /** An attempt failed: it is tried again, or it was the last. */
-    void failed(ClaimedDelivery claim, Throwable e) {
+    void failed(ClaimedDelivery claim, Throwable thrown) {
+        Throwable e = Failures.printable(thrown);
         StoredDelivery delivery = claim.delivery();
-        if (!(e instanceof UnconfirmedException)) { // what a sender made up must not hold up what is true
+        if (!(thrown instanceof UnconfirmedException)) { // what a sender made up must not hold up what is true
             pause(claim).failed(delivery.id());
         }
-        if (!setup.retryPolicy().retries(e)) {
+        if (!setup.retryPolicy().retries(thrown)) {
             LOG.error(
                     "Delivery {} of endpoint {} is dead: its failure is not retried.",
                     delivery.id(),

@@ -8,6 +8,7 @@ import dev.cuehook.inbox.DedupeStore;
 import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.InboxAdmin;
 import dev.cuehook.inbox.RetryPolicy;
+import dev.cuehook.internal.root.Durations;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Clock;
@@ -68,7 +69,7 @@ public final class WebhookReceiver implements AutoCloseable {
         return reception.receive(ticket, body);
     }
 
-    /** Decides on a body that was read already, and keeps a genuine delivery. */
+    /** Decides on a copy of a body that was read already, and keeps a genuine delivery. */
     public WebhookResponse receive(Ticket ticket, byte[] body) {
         return reception.receive(ticket, body);
     }
@@ -248,16 +249,13 @@ public final class WebhookReceiver implements AutoCloseable {
 
         /** How long a handler may take before it is interrupted and its attempt counts as failed; five minutes unless set. */
         public Builder handlerTimeLimit(Duration limit) {
-            if (limit.isNegative() || limit.isZero()) {
-                throw new IllegalArgumentException("The handler time limit is " + limit + "; expected more than 0.");
-            }
-            this.handlerTimeLimit = limit;
+            this.handlerTimeLimit = Durations.positive("handler time limit", limit);
             return this;
         }
 
-        /** How long {@link WebhookReceiver#close()} waits for running handlers; 30 seconds unless set. */
+        /** How long {@link WebhookReceiver#close()} waits for running handlers; 30 seconds unless set, perhaps 0. */
         public Builder closingTime(Duration closingTime) {
-            this.closingTime = closingTime;
+            this.closingTime = Durations.orNone("closing time", closingTime);
             return this;
         }
 

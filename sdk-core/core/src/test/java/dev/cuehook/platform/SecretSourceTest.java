@@ -93,6 +93,22 @@ class SecretSourceTest {
     }
 
     @Test
+    void anErrorOfTheSourceIsUnavailableToo() {
+        for (Error error : List.of(new NoClassDefFoundError("x"), new AssertionError("x"), new StackOverflowError())) {
+            SecretSource source = SecretSource.of(
+                    (head, peek) -> {
+                        throw error; // of a missing class, of a recursion without end
+                    },
+                    owner -> one());
+            WebhookVerifier<?> verifier =
+                    MUX.platform().verifier().secretSource(source).clock(CLOCK).build();
+
+            assertThatThrownBy(() -> verifier.verify(of("acme").request()))
+                    .isInstanceOf(WebhookUnavailableException.class);
+        }
+    }
+
+    @Test
     void peeksIntoArrays() {
         SecretSource source = SecretSource.of((head, peek) -> peek.text("/list/1/tenant"), owner -> one());
         WebhookVerifier<?> verifier =
@@ -247,7 +263,7 @@ class SecretSourceTest {
         }) {
             WebhookVerifier<?> verifier = verifier(MUX, owner -> {
                 if (failure instanceof Error error) {
-                    throw error;
+                    throw error; // of a missing class, of a recursion without end
                 }
                 throw (Exception) failure;
             });

@@ -66,6 +66,8 @@ class AfterHandlingTest {
                 Exception::new,
                 AssertionError::new,
                 NoClassDefFoundError::new,
+                StackOverflowError::new,
+                Unprintable::new,
                 () -> new WebhookUnreadableException("of its own doing"),
                 () -> new WebhookRefusedException(Refusal.TOO_OLD, "of its own doing"));
     }
@@ -253,6 +255,17 @@ class AfterHandlingTest {
             assertThat(rig.status(Cues.signed(Sender.FASTPIX, "{}"))).isEqualTo(200);
             assertThat(rig.status(READY.withBitTurned(3))).isEqualTo(401);
             assertThat(rig.handled).isEmpty();
+        }
+    }
+
+    /** An exception that fails when it is asked for its message. */
+    static final class Unprintable extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message either");
         }
     }
 

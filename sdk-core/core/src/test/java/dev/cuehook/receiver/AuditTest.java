@@ -327,7 +327,7 @@ class AuditTest {
 
             @Override
             public void settled(Settled settled) {
-                throw new AssertionError("listener");
+                throw new StackOverflowError("listener");
             }
         };
         try (Rig rig = Rig.of(Sender.FASTPIX)

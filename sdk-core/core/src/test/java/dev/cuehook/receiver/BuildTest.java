@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.MemoryDedupeStore;
 import dev.cuehook.inbox.MemoryInbox;
+import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.platform.Confirmation;
 import dev.cuehook.sender.Sender;
 import java.time.Duration;
@@ -113,5 +115,23 @@ class BuildTest {
         optionsFail("allowed source", e -> e.allowedSources(new String[0]));
         fails("concurrency", b -> b.concurrency(0));
         fails("time limit", b -> b.handlerTimeLimit(Duration.ZERO));
+        fails("closing time", b -> b.closingTime(Duration.ofSeconds(-1)));
+    }
+
+    /** What would overflow a clock or a timer later fails now. */
+    @ParameterizedTest
+    @ValueSource(longs = {110_000, 800_000_000, 106_751_991_167_300L})
+    void refusesDurationsThatNoClockCanHold(long days) {
+        Duration tooLong = Duration.ofDays(days);
+        optionsFail("body time", e -> e.bodyTime(tooLong));
+        optionsFail("deadline", e -> e.deadline(tooLong));
+        fails("time limit", b -> b.handlerTimeLimit(tooLong));
+        fails("closing time", b -> b.closingTime(tooLong));
+        fails("retention", b -> MemoryInbox.builder().retention(tooLong));
+        fails("retention", b -> MemoryDedupeStore.builder().retention(tooLong));
+        fails("back-off", b -> RetryPolicy.defaults().backOff(tooLong, tooLong));
+        fails(
+                "lease",
+                b -> InlineEndpoint.builder("a", Sender.FASTPIX.verifier()).lease(tooLong));
     }
 }

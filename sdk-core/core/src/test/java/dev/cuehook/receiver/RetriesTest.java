@@ -1,5 +1,6 @@
 package dev.cuehook.receiver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cuehook.Refusal;
@@ -19,7 +20,9 @@ import dev.cuehook.sender.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -298,6 +301,90 @@ class RetriesTest {
 
             assertThat(interrupted).containsExactly(false, false);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
+    @Test
+    void retriesAFailureThatCannotBePrinted() {
+        List<Integer> attempts = new ArrayList<>();
+        try (Rig rig = Rig.of(Sender.FASTPIX)
+                .handler((event, delivery) -> {
+                    attempts.add(delivery.attempt());
+                    if (attempts.size() == 1) {
+                        throw new AfterHandlingTest.Unprintable();
+                    }
+                })
+                .open()) {
+            rig.send(Cues.fastpix("e1", "m1"));
+            rig.receiver.handleDue();
+            rig.clock.advance(Duration.ofMinutes(1));
+            rig.receiver.handleDue();
+
+            assertThat(attempts).containsExactly(1, 2);
+            assertThat(rig.handled).containsExactly("e1");
+        }
+    }
+
+    @Test
+    void aClockThatIsSetBackDelaysNoRetry() {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        try (Rig rig = Rig.of(Sender.FASTPIX)
+                .handler((event, delivery) -> {
+                    if (failing.getAndSet(false)) {
+                        throw new IllegalStateException("once");
+                    }
+                })
+                .open()) {
+            rig.send(Cues.fastpix("e1", "m1"));
+            rig.receiver.handleDue();
+            rig.clock.advance(Duration.ofDays(-3));
+            rig.receiver.handleDue();
+            rig.clock.advance(Duration.ofMinutes(1));
+            rig.receiver.handleDue();
+
+            assertThat(rig.handled).containsExactly("e1");
+        }
+    }
+
+    @Test
+    void whatAHandlerDoesToItsBytesNobodyElseSees() {
+        List<String> seen = new ArrayList<>();
+        try (Rig rig = Rig.of(Sender.FASTPIX)
+                .with(receiver -> receiver.retryPolicy(RetryPolicy.defaults().attempts(2)))
+                .handler((event, delivery) -> {
+                    seen.add(new String(delivery.webhook().body(), UTF_8));
+                    Arrays.fill(delivery.webhook().body(), (byte) '#');
+                    throw new IllegalStateException("always");
+                })
+                .open()) {
+            Wire wire = Cues.fastpix("e1", "m1");
+            rig.send(wire);
+            rig.receiver.handleDue();
+            rig.clock.advance(Duration.ofMinutes(1));
+            rig.receiver.handleDue();
+
+            assertThat(seen).hasSize(2).containsOnly(new String(wire.body(), UTF_8));
+            assertThat(rig.receiver.inbox().dead("fastpix", 1))
+                    .singleElement()
+                    .satisfies(dead -> assertThat(dead.delivery().body()).isEqualTo(wire.body()));
+        }
+    }
+
+    @Test
+    void whatACallerDoesToItsArrayAfterwardsChangesNoKeptDelivery() {
+        List<String> seen = new ArrayList<>();
+        try (Rig rig = Rig.of(Sender.FASTPIX)
+                .handler((event, delivery) ->
+                        seen.add(new String(delivery.webhook().body(), UTF_8)))
+                .open()) {
+            Wire wire = Cues.fastpix("e1", "m1");
+            byte[] pooled = wire.body().clone();
+            Ticket ticket = rig.receiver.admit(Rig.head(wire).head());
+            assertThat(rig.receiver.receive(ticket, pooled).status()).isEqualTo(200);
+            Arrays.fill(pooled, (byte) '#');
+            rig.receiver.handleDue();
+
+            assertThat(seen).containsExactly(new String(wire.body(), UTF_8));
         }
     }
 }

@@ -20,10 +20,10 @@ final class JsonEquality {
 
     private JsonEquality() {}
 
-    /** Whether both are one strict JSON value, and the same one. */
+    /** Whether both are the same bytes, or one strict JSON value and the same one. */
     static boolean sameValue(byte[] claims, byte[] body) {
         if (Arrays.equals(claims, body)) {
-            return true; // the claims were parsed strictly when the token was taken apart
+            return true; // or neither is JSON, which shows when the body is read
         }
         try {
             return sameInStep(claims, body) || Objects.equals(tree(claims), tree(body));

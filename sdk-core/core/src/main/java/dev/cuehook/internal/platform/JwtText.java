@@ -13,15 +13,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A compact JWT from the {@code Authorization} header, checked for form before java-jwt sees it: three unpadded Base64url
- * segments, a header that pins the algorithm and asks for no extension, a payload that is one strict JSON object.
+ * segments, and a header that pins the algorithm and asks for no extension.
  */
 record JwtText(String token, byte[] payload, Map<String, String> claims) {
 
     private static final String BEARER = "bearer ";
     private static final int LONGEST = 1 << 20;
 
-    /** The token of this head. */
-    static JwtText of(WebhookHead head, boolean bearerRequired) {
+    /** A token whose payload is read before anything else is decided: one strict JSON object. */
+    static JwtText readable(WebhookHead head) {
+        JwtText token = of(head, false);
+        return new JwtText(token.token, token.payload, strings(token.payload));
+    }
+
+    /** A bearer token whose payload is the event: it is readable or not, but that is nobody's business before it is genuine. */
+    static JwtText bearer(WebhookHead head) {
+        JwtText token = of(head, true);
+        try {
+            return new JwtText(token.token, token.payload, strings(token.payload));
+        } catch (WebhookRefusedException e) {
+            return token;
+        }
+    }
+
+    private static JwtText of(WebhookHead head, boolean bearerRequired) {
         List<String> values = head.headers("Authorization");
         if (values.isEmpty() || values.get(0).isBlank()) {
             throw new WebhookRefusedException(
@@ -49,7 +64,7 @@ record JwtText(String token, byte[] payload, Map<String, String> claims) {
         byte[] payload = segment(token, first + 1, second);
         segment(token, second + 1, token.length());
         requirePinnedHeader(strings(header));
-        return new JwtText(token, payload, strings(payload));
+        return new JwtText(token, payload, Map.of());
     }
 
     private static byte[] segment(String token, int from, int to) {

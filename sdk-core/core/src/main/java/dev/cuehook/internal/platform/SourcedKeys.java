@@ -91,7 +91,7 @@ public final class SourcedKeys implements KeyRing {
         byte[] unverified = presented.peekable(body);
         try {
             return source.ownerOf(head, pointer -> textOf(unverified, pointer));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             throw unavailable("failed with " + nameOf(e));
         }
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A secret token in the query, compared as it came: what needs no encoding needs no decoding. */
 public record UrlTokenScheme(String parameter) implements SignatureScheme {
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{16,}");
+    private static final int SHORTEST = 16;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{" + SHORTEST + ",}");
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9._~-]+");
 
     /** Checks the name. */
@@ -30,8 +31,9 @@ public record UrlTokenScheme(String parameter) implements SignatureScheme {
     public Key key(Secret secret) {
         byte[] token = secret.revealSecretBytes();
         if (!TOKEN.matcher(new String(token, StandardCharsets.UTF_8)).matches()) {
-            throw new IllegalArgumentException("The URL token has " + token.length
-                    + " characters or others than expected: at least 16 of A-Z a-z 0-9 . _ ~ - are. "
+            throw new IllegalArgumentException("The URL token has "
+                    + (token.length < SHORTEST ? token.length + " characters" : "a character that a URL would encode")
+                    + "; expected at least " + SHORTEST + " of A-Z a-z 0-9 . _ ~ - only. "
                     + "Make one with: openssl rand -hex 24");
         }
         return new Token(token);

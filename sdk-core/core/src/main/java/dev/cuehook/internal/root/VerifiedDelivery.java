@@ -36,7 +36,13 @@ public final class VerifiedDelivery implements VerifiedWebhook {
             @Nullable String keyOwner,
             @Nullable Instant signedAt,
             Instant receivedAt,
-            Map<String, String> signedFields) {}
+            Map<String, String> signedFields) {
+
+        /** Copies the fields. */
+        public Proof {
+            signedFields = Map.copyOf(signedFields);
+        }
+    }
 
     /** The proof. */
     public Proof proof() {
