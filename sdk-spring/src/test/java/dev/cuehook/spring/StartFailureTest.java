@@ -265,8 +265,8 @@ class StartFailureTest {
         assertOption("rate-per-second", "0", "The rate is 0 per second; expected at least 1.");
         assertOption("refusals-per-minute", "0", "expected at least 1.");
         assertOption("body-limit", "65MB", "expected 1 to 67108864.");
-        assertOption("body-time", "0s", "expected more than 0.");
-        assertOption("deadline", "0s", "expected more than 0.");
+        assertOption("body-time", "0s", "expected more than 0");
+        assertOption("deadline", "0s", "expected more than 0");
         assertOption("allowed-sources", "example.com", "'example.com' is not a network");
         assertOption("allowed-sources", "", "No allowed source is named");
         assertOption("ack-mode", "after-durable-accept", "the inbox is not durable");
