@@ -1,0 +1,60 @@
+CREATE TABLE IF NOT EXISTS cuehook_inbox (
+  nr           BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  inbox_key    BINARY(32)   NOT NULL UNIQUE,
+  delivery_id  VARCHAR(36)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  endpoint     VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  platform     VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  type         VARCHAR(255) NOT NULL,
+  readable     VARCHAR(255) NOT NULL,
+  resource_key BINARY(32),
+  resource     VARCHAR(255),
+  assurance    VARCHAR(16)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  details      MEDIUMBLOB   NOT NULL,
+  signed_at    BIGINT,
+  received_at  BIGINT       NOT NULL,
+  purge_after  BIGINT,
+  KEY cuehook_inbox_purge (purge_after)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+CREATE TABLE IF NOT EXISTS cuehook_inbox_body (
+  nr       BIGINT   NOT NULL PRIMARY KEY,
+  checksum BIGINT   NOT NULL,
+  body     LONGBLOB NOT NULL
+) ENGINE = InnoDB;
+CREATE TABLE IF NOT EXISTS cuehook_inbox_queue (
+  seq      BIGINT     NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  inbox_nr BIGINT     NOT NULL UNIQUE,
+  lane     BINARY(32) NOT NULL,
+  replay   INTEGER    NOT NULL,
+  error    VARCHAR(255),
+  message  VARCHAR(500),
+  KEY cuehook_inbox_queue_lane (lane, seq)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+CREATE TABLE IF NOT EXISTS cuehook_inbox_lane (
+  lane     BINARY(32)  NOT NULL PRIMARY KEY,
+  endpoint VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  due      BIGINT      NOT NULL,
+  token    BIGINT      NOT NULL,
+  attempts INTEGER     NOT NULL,
+  dead_seq BIGINT      NOT NULL,
+  KEY cuehook_inbox_lane_due (endpoint, due)
+) ENGINE = InnoDB;
+CREATE TABLE IF NOT EXISTS cuehook_inbox_dead (
+  inbox_nr    BIGINT      NOT NULL PRIMARY KEY,
+  delivery_id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL UNIQUE,
+  endpoint    VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  reason      VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  error       VARCHAR(255),
+  message     VARCHAR(500),
+  attempts    INTEGER     NOT NULL,
+  replay      INTEGER     NOT NULL,
+  died_at     BIGINT      NOT NULL,
+  KEY cuehook_inbox_dead_newest (endpoint, died_at)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+CREATE TABLE IF NOT EXISTS cuehook_inbox_endpoint (
+  endpoint VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+  held     INTEGER     NOT NULL
+) ENGINE = InnoDB;
+CREATE TABLE IF NOT EXISTS cuehook_inbox_flush (
+  writer BIGINT NOT NULL PRIMARY KEY,
+  n      BIGINT NOT NULL
+) ENGINE = InnoDB;
