@@ -1,0 +1,25 @@
+package dev.cuehook.inbox.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Lists in pieces whose sizes are powers of two, so that few different statements serve every number of rows. */
+final class Chunks {
+
+    private static final int MOST = 64;
+
+    private Chunks() {}
+
+    static <T> List<List<T>> of(Collection<T> all) {
+        List<T> list = List.copyOf(all);
+        List<List<T>> chunks = new ArrayList<>();
+        int from = 0;
+        while (from < list.size()) {
+            int size = Math.min(MOST, Integer.highestOneBit(list.size() - from));
+            chunks.add(list.subList(from, from + size));
+            from += size;
+        }
+        return chunks;
+    }
+}

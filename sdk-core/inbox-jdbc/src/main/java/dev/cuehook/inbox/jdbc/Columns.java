@@ -1,0 +1,151 @@
+package dev.cuehook.inbox.jdbc;
+
+import dev.cuehook.Identity;
+import dev.cuehook.VerifiedWebhook.Assurance;
+import dev.cuehook.inbox.StoredDelivery;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as columns. What operators search is text of its own, cut and cleaned to fit; what must come back as it was lies
+ * in {@code details}.
+ */
+final class Columns {
+
+    /** In the order of {@link #write}. */
+    static final String INBOX = "inbox_key, delivery_id, endpoint, platform, type, readable, resource_key, resource, "
+            + "assurance, details, signed_at, received_at";
+
+    static final int INBOX_COUNT = 12;
+
+    /** What {@link #read} needs. */
+    static final String SELECT = "i.nr, i.inbox_key, i.delivery_id, i.endpoint, i.platform, i.type, i.readable, "
+            + "i.resource_key, i.resource, i.assurance, i.details, i.signed_at, i.received_at, b.checksum, b.body";
+
+    private static final int LONGEST = 255;
+
+    private Columns() {}
+
+    static void write(Sql.Statement statement, StoredDelivery delivery) throws SQLException {
+        Identity resource = delivery.resource();
+        statement
+                .with(delivery.identity().key())
+                .with(delivery.id())
+                .with(delivery.endpoint())
+                .with(delivery.platform())
+                .with(fit(delivery.type(), LONGEST))
+                .with(fit(delivery.identity().readable(), LONGEST))
+                .with(resource == null ? null : resource.key())
+                .with(resource == null ? null : fit(resource.readable(), LONGEST))
+                .with(delivery.assurance().name())
+                .with(details(delivery))
+                .with(delivery.signedAt() == null ? null : (Long) micros(delivery.signedAt()))
+                .with(micros(delivery.receivedAt()));
+    }
+
+    /** The delivery of a row; null where its body is gone or not the one that was written. */
+    static @Nullable StoredDelivery read(ResultSet row) throws SQLException {
+        byte[] body = row.getBytes("body");
+        if (body == null || row.getLong("checksum") != checksum(body)) {
+            return null;
+        }
+        byte[] resource = row.getBytes("resource_key");
+        StoredDelivery.Builder delivery = StoredDelivery.of(
+                        row.getString("delivery_id"),
+                        row.getString("endpoint"),
+                        row.getString("platform"),
+                        new Identity(row.getBytes("inbox_key"), row.getString("readable")),
+                        body)
+                .type(row.getString("type"))
+                .resource(resource == null ? null : new Identity(resource, row.getString("resource")))
+                .assurance(Assurance.valueOf(row.getString("assurance")));
+        long signedAt = row.getLong("signed_at");
+        delivery.times(row.wasNull() ? null : instant(signedAt), instant(row.getLong("received_at")));
+        details(delivery, row.getBytes("details"));
+        return delivery.build();
+    }
+
+    static long checksum(byte[] body) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(body, 0, body.length);
+        return checksum.getValue();
+    }
+
+    static long micros(Instant time) {
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000), time.getNano() / 1_000);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
+    }
+
+    /** Text that every database takes: no NUL, no half of a pair, at most so many characters. */
+    static String fit(String text, int most) {
+        StringBuilder out = null;
+        int length = Math.min(text.length(), most);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            boolean pair =
+                    Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                i++;
+            } else if (c == 0 || Character.isSurrogate(c)) {
+                out = out == null ? new StringBuilder(text.substring(0, length)) : out;
+                out.setCharAt(i, '\uFFFD');
+            }
+        }
+        return out == null ? text.substring(0, length) : out.toString();
+    }
+
+    private static byte[] details(StoredDelivery delivery) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            text(out, delivery.keyId());
+            text(out, delivery.keyOwner());
+            out.writeInt(delivery.signedFields().size());
+            for (Map.Entry<String, String> field : delivery.signedFields().entrySet()) {
+                text(out, field.getKey());
+                text(out, field.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // never, in memory
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void details(StoredDelivery.Builder delivery, byte[] details) throws SQLException {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(details))) {
+            delivery.key(String.valueOf(text(in)), text(in));
+            Map<String, String> fields = new HashMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                fields.put(String.valueOf(text(in)), String.valueOf(text(in)));
+            }
+            delivery.signedFields(fields);
+        } catch (IOException e) {
+            throw new SQLException("The details of a delivery cannot be read; its row is damaged.", e);
+        }
+    }
+
+    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
+        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(text == null ? -1 : bytes.length);
+        out.write(bytes);
+    }
+
+    private static @Nullable String text(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cuehook.inbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+
+/** What differs between databases. The rest of the protocol is the same SQL everywhere. Immutable and thread-safe. */
+interface Dialect {
+
+    /** The database's name in messages and in the names of schema files. */
+    String name();
+
+    /** The time in microseconds, as SQL with one parameter: {@link #nowParameter}. */
+    String now();
+
+    /** What the parameter of {@link #now} is: an offset for databases with a clock of their own. */
+    long nowParameter(Clock clock);
+
+    /** Behind a select that takes work: others pass over its rows. */
+    String skipLocked();
+
+    /** Behind a select whose rows are changed next. */
+    String forUpdate();
+
+    /** {@code INSERT} of rows of which some may be known, up to its {@code VALUES}. */
+    String insertNew(String table, String columns);
+
+    /** Behind the rows of {@link #insertNew}: gives {@code nr} and {@code inbox_key} of those that were new. */
+    String newOnes();
+
+    /** Behind the rows of lanes: those that are there stay as they are, and are locked. */
+    String keepLanes();
+
+    /** Locks lanes where {@link #keepLanes} does not. */
+    void lockLanes(Sql sql, List<byte[]> lanes) throws SQLException;
+
+    /** Makes sure that a commit on this connection is on disk when it returns; fails with what to do if it will not be. */
+    void requireDurable(Connection connection) throws SQLException;
+
+    /** Puts a write into a transaction that only met known rows, where those may be visible before they are flushed. */
+    void flushKnown(Sql sql) throws SQLException;
+
+    /** Whether a statement failed for what others did at the same time, so that the whole transaction may be repeated. */
+    boolean isTransient(SQLException e);
+
+    /** Whether a statement failed for the data of a row. */
+    default boolean isOfData(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+}

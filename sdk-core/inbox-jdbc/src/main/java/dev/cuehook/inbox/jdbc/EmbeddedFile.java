@@ -1,0 +1,190 @@
+package dev.cuehook.inbox.jdbc;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder of an embedded inbox: a lock, the database, and a place for the driver's native library. */
+final class EmbeddedFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcInbox.class);
+    private static final String TMPDIR = "org.sqlite.tmpdir";
+
+    /** In this order. The switch between FULL and NORMAL is safe at checkpoints; OFF would not be. */
+    private static final List<String> PRAGMAS = List.of(
+            "PRAGMA busy_timeout=5000",
+            "PRAGMA auto_vacuum=INCREMENTAL",
+            "PRAGMA locking_mode=EXCLUSIVE",
+            "PRAGMA journal_mode=WAL",
+            "PRAGMA synchronous=FULL",
+            "PRAGMA wal_autocheckpoint=4000",
+            "PRAGMA journal_size_limit=16777216",
+            "PRAGMA cache_size=-16384");
+
+    private final FileChannel lock;
+    private final Connection connection;
+
+    private EmbeddedFile(FileChannel lock, Connection connection) {
+        this.lock = lock;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens the folder, makes it if it is not there, and checks the database if it was not closed.
+     *
+     * @throws IllegalStateException if it cannot be used; the message says what was found and what to do
+     */
+    static EmbeddedFile open(Path folder) {
+        FileChannel lock = lock(folder);
+        boolean opened = false;
+        try {
+            prepareNative(folder.resolve("native"));
+            Path database = folder.resolve("inbox.db");
+            boolean unclean =
+                    Files.exists(folder.resolve("inbox.db-wal")) && Files.size(folder.resolve("inbox.db-wal")) > 0;
+            Connection connection = connect(folder, database, unclean);
+            opened = true;
+            return new EmbeddedFile(lock, connection);
+        } catch (IOException e) {
+            throw new IllegalStateException("The inbox's folder " + folder + " cannot be used: " + e, e);
+        } finally {
+            if (!opened) {
+                close(lock);
+            }
+        }
+    }
+
+    private static FileChannel lock(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("inbox.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel)) {
+                return channel;
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The inbox's folder " + folder + " cannot be written to: " + e + ". Check its rights and its disk.",
+                    e);
+        }
+        throw new IllegalStateException(
+                "The inbox in " + folder + " is in use by another process or another inbox of this "
+                        + "one. Give each its own folder, or use a database that several share.");
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Each kill leaves an unpacked library behind, which nobody else clears. */
+    private static void prepareNative(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "sqlite-*")) {
+            for (Path library : left) {
+                Files.deleteIfExists(library);
+            }
+        }
+        if (System.getProperty(TMPDIR) == null) {
+            System.setProperty(TMPDIR, folder.toAbsolutePath().toString());
+        }
+    }
+
+    private static Connection connect(Path folder, Path database, boolean unclean) {
+        Connection connection = null;
+        boolean ready = false;
+        try {
+            connection = DriverManager.getConnection("jdbc:sqlite:" + database.toAbsolutePath());
+            try (Statement statement = connection.createStatement()) {
+                for (String pragma : PRAGMAS) {
+                    statement.execute(pragma);
+                }
+                if (unclean) {
+                    check(folder, statement);
+                }
+            }
+            ready = true;
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException(explain(folder, e), e);
+        } finally {
+            if (!ready && connection != null) {
+                close(connection);
+            }
+        }
+    }
+
+    private static void check(Path folder, Statement statement) throws SQLException {
+        LOG.info("The inbox in {} was not closed; its file is checked.", folder);
+        try (ResultSet result = statement.executeQuery("PRAGMA quick_check")) {
+            if (result.next() && !result.getString(1).equals("ok")) {
+                throw new IllegalStateException("The inbox's file in " + folder + " is damaged: " + result.getString(1)
+                        + ". Keep a copy of the folder, and start with an empty one or a copy of before.");
+            }
+        }
+    }
+
+    /** What a failure of SQLite means and what to do. */
+    static String explain(Path folder, SQLException e) {
+        String what = "The inbox in " + folder + " cannot be opened: ";
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String name = cause.getClass().getName();
+            if (name.endsWith("NativeLibraryNotFoundException") || cause instanceof UnsatisfiedLinkError) {
+                return what
+                        + "SQLite's native library cannot be loaded. Is the folder on a disk that is mounted noexec? Set "
+                        + "the system property " + TMPDIR + " to a folder from which libraries may be loaded.";
+            }
+            if (name.endsWith("IllegalCallerException")) {
+                return what + "this Java denies native access. Start it with --enable-native-access=ALL-UNNAMED.";
+            }
+        }
+        if (String.valueOf(e.getMessage()).contains("No suitable driver")) {
+            return what + "SQLite's driver is missing. Add org.xerial:sqlite-jdbc.";
+        }
+        return what
+                + switch (e.getErrorCode() & 0xFF) {
+                    case 5 -> "another process uses its file. Give each process its own folder.";
+                    case 8 -> "it cannot be written to. Check the rights of the folder.";
+                    case 11 -> "its file is damaged. Keep a copy, and start with an empty folder or a copy of before.";
+                    case 13 -> "the disk is full. Free some space.";
+                    case 14 -> "its file cannot be opened. Check that the folder exists and may be written to.";
+                    case 26 -> "inbox.db is no SQLite file. Give the inbox a folder of its own.";
+                    default -> e.getMessage() + " (SQLite code " + e.getErrorCode() + ").";
+                };
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void close() {
+        close(connection);
+        close(lock);
+    }
+
+    private static void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            LOG.warn("A part of the inbox could not be closed.", e);
+        }
+    }
+}

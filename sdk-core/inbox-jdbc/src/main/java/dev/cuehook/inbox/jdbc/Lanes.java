@@ -1,0 +1,84 @@
+package dev.cuehook.inbox.jdbc;
+
+import dev.cuehook.Identity;
+import dev.cuehook.inbox.StoredDelivery;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Lanes: one for each resource with open work, and one for each delivery without a resource. Whoever inserts or deletes queue
+ * rows of a lane holds the lane's row to the end of the transaction, so these transactions follow each other; locks are taken
+ * in the order of the keys.
+ */
+final class Lanes {
+
+    static final long FREE = 0;
+
+    private final boolean ordered;
+
+    Lanes(boolean ordered) {
+        this.ordered = ordered;
+    }
+
+    /** The lane in which a delivery waits. */
+    byte[] of(StoredDelivery delivery) {
+        Identity resource = ordered ? delivery.resource() : null;
+        return (resource == null ? delivery.identity() : resource).key();
+    }
+
+    /** The order in which lanes are locked. */
+    int compare(StoredDelivery a, StoredDelivery b) {
+        return Arrays.compareUnsigned(of(a), of(b));
+    }
+
+    /** Makes the lanes of these deliveries where they are not there, and locks all of them. */
+    void insertOrLock(Sql sql, Collection<StoredDelivery> deliveries) throws SQLException {
+        TreeSet<StoredDelivery> lanes = new TreeSet<>(this::compare);
+        lanes.addAll(deliveries);
+        for (List<StoredDelivery> some : Chunks.of(lanes)) {
+            insert(sql, some);
+        }
+        sql.dialect().lockLanes(sql, lanes.stream().map(this::of).toList());
+    }
+
+    private void insert(Sql sql, List<StoredDelivery> deliveries) throws SQLException {
+        Sql.Statement statement =
+                sql.of("INSERT INTO cuehook_inbox_lane (lane, endpoint, due, token, attempts, dead_seq) VALUES "
+                        + "(?, ?, :now, 0, 0, 0), ".repeat(deliveries.size() - 1) + "(?, ?, :now, 0, 0, 0) "
+                        + sql.dialect().keepLanes());
+        for (StoredDelivery delivery : deliveries) {
+            statement.with(of(delivery)).with(delivery.endpoint()).now();
+        }
+        int unused = statement.update();
+    }
+
+    /** Takes a leased lane: due after a while, under another token. False if the lease is lost. */
+    boolean move(Sql sql, byte[] lane, long token, long waitMicros, long nextToken, String attempts)
+            throws SQLException {
+        return sql.of("UPDATE cuehook_inbox_lane SET due = :now + ?, token = ?, attempts = " + attempts
+                                + " WHERE lane = ? AND token = ?")
+                        .now()
+                        .with(waitMicros)
+                        .with(nextToken)
+                        .with(lane)
+                        .with(token)
+                        .update()
+                == 1;
+    }
+
+    /** Drops a lane in which nothing waits any more; its row is held. */
+    void dropIfEmpty(Sql sql, byte[] lane) throws SQLException {
+        boolean more = sql.of("SELECT seq FROM cuehook_inbox_queue WHERE lane = ? LIMIT 1")
+                        .with(lane)
+                        .first(row -> row.getLong(1))
+                != null;
+        if (!more) {
+            int unused = sql.of("DELETE FROM cuehook_inbox_lane WHERE lane = ?")
+                    .with(lane)
+                    .update();
+        }
+    }
+}

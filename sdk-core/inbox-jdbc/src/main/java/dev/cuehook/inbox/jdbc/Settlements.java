@@ -1,0 +1,153 @@
+package dev.cuehook.inbox.jdbc;
+
+import dev.cuehook.inbox.ClaimedDelivery;
+import dev.cuehook.inbox.DeadReason;
+import dev.cuehook.inbox.Failure;
+import dev.cuehook.inbox.Settlement;
+import dev.cuehook.inbox.StoredDelivery;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Ends an attempt. Each begins with the lane's row: where its token has changed, the lease is lost and nothing happens. */
+final class Settlements {
+
+    private final Lanes lanes;
+    private final Duration retention;
+
+    Settlements(Lanes lanes, Duration retention) {
+        this.lanes = lanes;
+        this.retention = retention;
+    }
+
+    /** Ends a delivery; false if the lease is lost. */
+    boolean settle(Sql sql, ClaimedDelivery claim, Settlement settlement) throws SQLException {
+        return end(sql, lanes.of(claim.delivery()), claim.token(), settlement, claim.attempt());
+    }
+
+    /** Buries the head of a lane that was just taken. */
+    boolean bury(Sql sql, byte[] lane, long token, Settlement settlement, int attempts) throws SQLException {
+        return end(sql, lane, token, settlement, attempts);
+    }
+
+    private boolean end(Sql sql, byte[] lane, long token, Settlement settlement, int attempts) throws SQLException {
+        if (!lanes.move(sql, lane, token, 0, Lanes.FREE, "0")) {
+            return false;
+        }
+        Head head = takeHead(sql, lane);
+        DeadReason reason = settlement.dead();
+        if (reason == null) {
+            DeadLetters.forget(sql, head.nr, retention);
+        } else {
+            Failure failure = settlement.failure() == null ? head.failure : settlement.failure();
+            DeadLetters.insert(sql, head.nr, head.deliveryId, head.endpoint, reason, failure, attempts, head.replay);
+            int unused = sql.of("UPDATE cuehook_inbox_lane SET dead_seq ="
+                            + " (SELECT COALESCE(MAX(seq), 0) FROM cuehook_inbox_queue WHERE lane = ?) WHERE lane = ?")
+                    .with(lane)
+                    .with(lane)
+                    .update();
+        }
+        lanes.dropIfEmpty(sql, lane);
+        return true;
+    }
+
+    /** Lets a delivery be tried again after a while; false if the lease is lost. */
+    boolean retry(Sql sql, ClaimedDelivery claim, Duration backOff, Failure failure) throws SQLException {
+        byte[] lane = lanes.of(claim.delivery());
+        if (!lanes.move(sql, lane, claim.token(), Claims.micros(backOff), Lanes.FREE, "attempts")) {
+            return false;
+        }
+        int unused = sql.of("UPDATE cuehook_inbox_queue SET error = ?, message = ? WHERE seq = ?")
+                .with(Columns.fit(failure.error(), 255))
+                .with(Columns.fit(failure.message(), 500))
+                .with(head(sql, lane).seq)
+                .update();
+        return true;
+    }
+
+    /** Gives a delivery back: the attempt does not count. */
+    boolean giveBack(Sql sql, ClaimedDelivery claim) throws SQLException {
+        return lanes.move(sql, lanes.of(claim.delivery()), claim.token(), 0, Lanes.FREE, "attempts - 1");
+    }
+
+    /** Puts the confirmed form at the end of its own resource's lane; false if the lease is lost. */
+    boolean replace(Sql sql, ClaimedDelivery claim, StoredDelivery confirmed) throws SQLException {
+        byte[] from = lanes.of(claim.delivery());
+        byte[] to = lanes.of(confirmed);
+        boolean newLaneFirst = Arrays.compareUnsigned(to, from) < 0; // locks are taken in the order of the keys
+        if (newLaneFirst) {
+            lanes.insertOrLock(sql, List.of(confirmed));
+        }
+        if (!lanes.move(sql, from, claim.token(), 0, Lanes.FREE, "0")) {
+            return false;
+        }
+        Head head = takeHead(sql, from);
+        if (!newLaneFirst) {
+            lanes.insertOrLock(sql, List.of(confirmed));
+        }
+        updateContent(sql, head.nr, confirmed);
+        enqueue(sql, head.nr, to, head.replay);
+        if (!Arrays.equals(from, to)) {
+            lanes.dropIfEmpty(sql, from);
+        }
+        return true;
+    }
+
+    private static void updateContent(Sql sql, long nr, StoredDelivery confirmed) throws SQLException {
+        byte[] resource =
+                confirmed.resource() == null ? null : confirmed.resource().key();
+        String readable = confirmed.resource() == null
+                ? null
+                : Columns.fit(confirmed.resource().readable(), 255);
+        int unused = sql.of("UPDATE cuehook_inbox SET assurance = ?, resource_key = ?, resource = ? WHERE nr = ?")
+                .with(confirmed.assurance().name())
+                .with(resource)
+                .with(readable)
+                .with(nr)
+                .update();
+        int unusedToo = sql.of("UPDATE cuehook_inbox_body SET checksum = ?, body = ? WHERE nr = ?")
+                .with(Columns.checksum(confirmed.body()))
+                .with(confirmed.body())
+                .with(nr)
+                .update();
+    }
+
+    /** Adds a queue row to a lane that is locked. */
+    static void enqueue(Sql sql, long nr, byte[] lane, int replay) throws SQLException {
+        int unused = sql.of("INSERT INTO cuehook_inbox_queue (inbox_nr, lane, replay) VALUES (?, ?, ?)")
+                .with(nr)
+                .with(lane)
+                .with(replay)
+                .update();
+    }
+
+    private static Head takeHead(Sql sql, byte[] lane) throws SQLException {
+        Head head = head(sql, lane);
+        int unused = sql.of("DELETE FROM cuehook_inbox_queue WHERE seq = ?")
+                .with(head.seq)
+                .update();
+        return head;
+    }
+
+    private static Head head(Sql sql, byte[] lane) throws SQLException {
+        return Objects.requireNonNull(
+                sql.of("SELECT q.seq, q.inbox_nr, q.replay, q.error, q.message, i.delivery_id, i.endpoint"
+                                + " FROM cuehook_inbox_queue q JOIN cuehook_inbox i ON i.nr = q.inbox_nr"
+                                + " WHERE q.lane = ? ORDER BY q.seq LIMIT 1")
+                        .with(lane)
+                        .first(row -> new Head(
+                                row.getLong("seq"),
+                                row.getLong("inbox_nr"),
+                                row.getInt("replay"),
+                                DeadLetters.failure(row),
+                                row.getString("delivery_id"),
+                                row.getString("endpoint"))),
+                "A leased lane is empty.");
+    }
+
+    private record Head(
+            long seq, long nr, int replay, @Nullable Failure failure, String deliveryId, String endpoint) {}
+}

@@ -1,0 +1,66 @@
+package dev.cuehook.inbox.jdbc;
+
+import dev.cuehook.inbox.Inbox;
+import dev.cuehook.testing.contract.InboxContract;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+
+/** The contract over a database that runs, at the contract's clock. */
+@Tag("services")
+abstract class ServerInboxContract extends InboxContract {
+
+    private static final List<String> TABLES = List.of(
+            "cuehook_schema",
+            "cuehook_inbox",
+            "cuehook_inbox_body",
+            "cuehook_inbox_queue",
+            "cuehook_inbox_lane",
+            "cuehook_inbox_dead",
+            "cuehook_inbox_endpoint",
+            "cuehook_inbox_flush");
+
+    private @Nullable JdbcInbox inbox;
+
+    abstract DataSource dataSource();
+
+    /** The database's dialect, at the contract's clock instead of its own. */
+    abstract Dialect dialect();
+
+    @Override
+    protected Inbox create() {
+        drop(dataSource());
+        return reopen();
+    }
+
+    @Override
+    protected Inbox reopen() {
+        Operations operations = Operations.of(true, Duration.ofDays(7), Duration.ofDays(1));
+        JdbcInbox own = new JdbcInbox(new ServerEngine(dataSource(), dialect(), operations, true), operations);
+        inbox = own;
+        return own;
+    }
+
+    @Override
+    protected void forgetExpired() {
+        if (inbox != null) {
+            inbox.forgetExpired();
+        }
+    }
+
+    static void drop(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.execute("DROP TABLE IF EXISTS " + table);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cuehook.inbox.jdbc;
+
+import org.jspecify.annotations.NullMarked;
