@@ -2,7 +2,6 @@ package dev.cuehook.spring;
 
 import dev.cuehook.inbox.DedupeStore;
 import dev.cuehook.inbox.Inbox;
-import dev.cuehook.inbox.MemoryInbox;
 import dev.cuehook.platform.Confirmation;
 import dev.cuehook.platform.Platform;
 import dev.cuehook.platform.Platforms;
@@ -23,7 +22,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Receives webhooks at the endpoints of {@code cuehook.endpoints} and hands them to {@link WebhookListener} methods. */
-@AutoConfiguration
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration", // Boot 3
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration" // Boot 4
+        })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(name = "cuehook.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CuehookProperties.class)
@@ -43,20 +46,8 @@ class CuehookAutoConfiguration {
 
     @Bean(destroyMethod = "") // the receiver closes it
     @ConditionalOnMissingBean({Inbox.class, WebhookReceiver.class})
-    Inbox cuehookInbox(CuehookProperties properties) {
-        return switch (properties.inbox().store()) {
-            case AUTO, MEMORY ->
-                CuehookConfigurationException.at(
-                        "cuehook.inbox.retention",
-                        () -> MemoryInbox.builder()
-                                .retention(properties.inbox().retention())
-                                .build());
-            case EMBEDDED, JDBC ->
-                throw new CuehookConfigurationException(
-                        "cuehook.inbox.store",
-                        "The durable inbox comes with the next release; this one keeps deliveries in memory.",
-                        "Write cuehook.inbox.store: memory. What is not handled yet is then lost when the process stops.");
-        };
+    Inbox cuehookInbox(CuehookProperties properties, ConfigurableListableBeanFactory beans) {
+        return new InboxChoice(properties.inbox(), beans).make();
     }
 
     @Bean

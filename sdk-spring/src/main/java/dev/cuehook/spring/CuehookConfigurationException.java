@@ -33,13 +33,13 @@ final class CuehookConfigurationException extends RuntimeException {
     static <T> T explained(Supplier<T> step) {
         try {
             return step.get();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) { // of the configuration, or of the inbox's store
             throw of("", e, "Correct the configuration under cuehook, or the bean that is named.");
         }
     }
 
     /** Core's messages end with the sentence that says what to do. */
-    static CuehookConfigurationException of(String prefix, IllegalArgumentException e, String otherwise) {
+    static CuehookConfigurationException of(String prefix, RuntimeException e, String otherwise) {
         String message = String.valueOf(e.getMessage());
         int lastSentence = message.lastIndexOf(". ");
         CuehookConfigurationException explained = lastSentence < 0

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Everything under {@code cuehook}. Unknown keys fail at start-up: one that is misspelled ({@code secret} for
@@ -29,9 +30,12 @@ record CuehookProperties(
     /**
      * The inbox.
      *
-     * @param store Where accepted deliveries are kept; this version has memory only.
+     * @param store Where accepted deliveries are kept.
      * @param path Folder of the embedded store.
      * @param retention How long a delivery is remembered after it was settled, so that a repeat is known as one.
+     * @param keepBodies How long the body of a delivery is kept after it was handled; for the durable stores.
+     * @param createSchema Whether tables are made where they are not there; for the application's DataSource.
+     * @param minFreeDisk Under how much free disk the embedded store takes nothing in.
      * @param tooOld What happens to a genuine delivery whose signed event is older than the retention reaches.
      * @param order How deliveries of one resource follow each other.
      */
@@ -39,6 +43,9 @@ record CuehookProperties(
             @DefaultValue("auto") InboxStore store,
             @DefaultValue("data/cuehook") String path,
             @DefaultValue("7d") Duration retention,
+            @DefaultValue("24h") Duration keepBodies,
+            @DefaultValue("true") boolean createSchema,
+            @DefaultValue("64MB") DataSize minFreeDisk,
             @DefaultValue("park") TooOld tooOld,
             @DefaultValue Order order) {
 

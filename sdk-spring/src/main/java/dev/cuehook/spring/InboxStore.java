@@ -2,11 +2,11 @@ package dev.cuehook.spring;
 
 /** Where accepted deliveries are kept. */
 enum InboxStore {
-    /** The best that this version has: memory. */
+    /** The application's own durable DataSource, if it has one; else files of this process. */
     AUTO,
-    /** Files of this process; comes with the next release. */
+    /** Files of this process. */
     EMBEDDED,
-    /** The application's DataSource; comes with the next release. */
+    /** The application's DataSource. */
     JDBC,
     /** Memory: what it holds is lost when the process stops. */
     MEMORY

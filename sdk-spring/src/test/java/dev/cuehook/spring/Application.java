@@ -33,6 +33,9 @@ final class Application implements AutoCloseable {
 
     static Application start(List<Class<?>> configurations, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
+        if (all.stream().noneMatch(argument -> argument.startsWith("--cuehook.inbox."))) {
+            all.add("--cuehook.inbox.store=memory"); // no files where a test does not want any
+        }
         all.add("--server.port=0");
         all.add("--spring.main.banner-mode=off");
         SpringApplication application = new SpringApplication(configurations.toArray(Class<?>[]::new));

@@ -45,7 +45,8 @@ class ConfigurationTest {
 
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
             .withConfiguration(
-                    AutoConfigurations.of(CuehookAutoConfiguration.class, CuehookReactiveAutoConfiguration.class));
+                    AutoConfigurations.of(CuehookAutoConfiguration.class, CuehookReactiveAutoConfiguration.class))
+            .withPropertyValues("cuehook.inbox.store=memory");
 
     @Test
     void hasEveryBean() {

@@ -7,6 +7,8 @@ import dev.cuehook.Lifecycle;
 import dev.cuehook.WebhookEvent;
 import dev.cuehook.fastpix.FastPixEvent;
 import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.InboxContext;
+import dev.cuehook.inbox.jdbc.JdbcInbox;
 import dev.cuehook.jwplayer.JwPlayerEvent;
 import dev.cuehook.mux.Mux;
 import dev.cuehook.platform.Confirmation;
@@ -15,11 +17,16 @@ import dev.cuehook.platform.Platform;
 import dev.cuehook.platform.SignatureScheme;
 import dev.cuehook.receiver.WebhookReceiver;
 import dev.cuehook.shotstack.ShotstackEvent;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -41,8 +48,9 @@ class StartFailureTest {
     private static final String FASTPIX = "c2VjcmV0LW9mLWZhc3RwaXg=";
     private static final String TOKEN = "tok-0123456789abcdef";
 
-    private final WebApplicationContextRunner runner =
-            new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(CuehookAutoConfiguration.class));
+    private final WebApplicationContextRunner runner = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(CuehookAutoConfiguration.class))
+            .withPropertyValues("cuehook.inbox.store=memory");
 
     @Test
     void namesThePlatformsThatThereAre() {
@@ -250,14 +258,42 @@ class StartFailureTest {
     }
 
     @Test
-    void saysThatTheDurableInboxIsStillToCome() {
-        for (String store : new String[] {"embedded", "jdbc"}) {
-            assertFails(
-                    "cuehook.inbox.store: The durable inbox comes with the next release",
-                    "Write cuehook.inbox.store: memory.",
-                    "cuehook.endpoints.f.platform=fastpix",
-                    "cuehook.inbox.store=" + store);
-        }
+    void wantsADataSourceForTheDatabaseStore() {
+        assertFails(
+                "cuehook.inbox.store: The inbox is to be in the application's database, and the application has no DataSource.",
+                "Configure spring.datasource, or write cuehook.inbox.store: embedded.",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.inbox.store=jdbc");
+    }
+
+    @Test
+    void choosesNoneOfTwoDataSourcesByItself() {
+        runner.withPropertyValues("cuehook.endpoints.f.platform=fastpix", "cuehook.inbox.store=auto")
+                .withBean("orders", DataSource.class, () -> NamedDatabase.of("PostgreSQL"))
+                .withBean("videos", DataSource.class, () -> NamedDatabase.of("PostgreSQL"))
+                .run(context -> assertThat(analysis(context.getStartupFailure()))
+                        .contains("There are several DataSources and none is primary: orders, videos.", "@Primary"));
+    }
+
+    @Test
+    void namesADatabaseInWhichNoInboxCanBe() {
+        runner.withPropertyValues("cuehook.endpoints.f.platform=fastpix", "cuehook.inbox.store=auto")
+                .withBean("oracle", DataSource.class, () -> NamedDatabase.of("Oracle"))
+                .run(context -> assertThat(analysis(context.getStartupFailure()))
+                        .contains("a database of the kind 'oracle'", "Write cuehook.inbox.store: embedded"));
+    }
+
+    @Test
+    void saysThatAnEmbeddedInboxIsInUse(@TempDir Path folder) {
+        Inbox other = JdbcInbox.embedded(folder);
+        other.open(new InboxContext(Set.of("f"), Clock.systemUTC(), () -> {}));
+        assertFails(
+                "is in use by another process or another inbox of this one.",
+                "Give each its own folder",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.inbox.store=embedded",
+                "cuehook.inbox.path=" + folder);
+        other.close();
     }
 
     @Test
