@@ -5,6 +5,8 @@ import dev.cuehook.receiver.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** What the application's methods were called with; the tour looks here for what became of a delivery. */
@@ -19,7 +21,8 @@ class HandledEvents {
         calls.add(call);
         if (printing) {
             String type = event.envelope().type().replaceAll("[^\\w.:-]", "?"); // it comes from the wire
-            System.out.println("  handled: " + delivery.endpoint() + " " + type + " by " + call.describe());
+            System.out.println(
+                    "  handled: " + delivery.endpoint() + " " + type + " by " + call.describe() + call.slow());
         }
     }
 
@@ -37,6 +40,12 @@ class HandledEvents {
 
         String body() {
             return new String(delivery.webhook().body(), StandardCharsets.UTF_8);
+        }
+
+        /** The number of a delivery that is handled slowly; the tour counts them. */
+        String slow() {
+            Matcher title = Pattern.compile("\"(slow \\d+)\"").matcher(body());
+            return title.find() ? " [" + title.group(1) + "]" : "";
         }
 
         String describe() {

@@ -20,8 +20,12 @@ class Studio {
     }
 
     @WebhookListener
-    void publish(FastPixEvent.MediaReady event, Delivery delivery) {
-        if ("flaky".equals(event.media().title()) && delivery.attempt() < 3) {
+    void publish(FastPixEvent.MediaReady event, Delivery delivery) throws InterruptedException {
+        String title = event.media().title();
+        if (title != null && title.startsWith("slow")) {
+            Thread.sleep(100);
+        }
+        if ("flaky".equals(title) && delivery.attempt() < 3) {
             handled.add("publish failed", event, delivery);
             throw new IllegalStateException("The catalog is not there, for the sake of the tour.");
         }

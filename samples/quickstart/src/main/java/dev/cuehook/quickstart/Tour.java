@@ -2,6 +2,7 @@ package dev.cuehook.quickstart;
 
 import dev.cuehook.testing.SignedRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,15 +29,22 @@ class Tour implements ApplicationRunner {
     private final TourSteps steps;
     private final HandledEvents handled;
     private final PrintedAnswers answers;
+    private final KillAndRestart killAndRestart;
     private final HttpClient client = HttpClient.newHttpClient();
     private final TourTable table = new TourTable();
     private final List<Sent> sent = new ArrayList<>();
 
-    Tour(ConfigurableApplicationContext context, TourSteps steps, HandledEvents handled, PrintedAnswers answers) {
+    Tour(
+            ConfigurableApplicationContext context,
+            TourSteps steps,
+            HandledEvents handled,
+            PrintedAnswers answers,
+            KillAndRestart killAndRestart) {
         this.context = context;
         this.steps = steps;
         this.handled = handled;
         this.answers = answers;
+        this.killAndRestart = killAndRestart;
     }
 
     @Override
@@ -47,6 +55,12 @@ class Tour implements ApplicationRunner {
             for (Step step : steps.all()) {
                 take(step);
             }
+            KillAndRestart.Result result = killAndRestart.run(this::statusOf);
+            table.line(
+                    "FastPix: " + KillAndRestart.DELIVERIES + " kept, then kill -9",
+                    200,
+                    result.kept(),
+                    result.words());
             sent.forEach(line -> table.later(line.step, calls(line.marker))); // nothing was handled twice, or late
             table.end();
         }
@@ -67,6 +81,17 @@ class Tour implements ApplicationRunner {
         }
         table.line(step, status, awaitCalls(marker, step.handled()));
         sent.add(new Sent(step, marker));
+    }
+
+    private int statusOf(SignedRequest signed) {
+        try {
+            return send(signed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
     }
 
     private int send(SignedRequest signed) throws IOException, InterruptedException {

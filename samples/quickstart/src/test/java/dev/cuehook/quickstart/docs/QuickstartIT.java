@@ -17,7 +17,7 @@ class QuickstartIT {
 
             List<String> output = quickstart.output();
             assertThat(status).as(String.join("\n", output)).isZero();
-            assertThat(output).filteredOn(line -> line.startsWith("ok ")).hasSize(19);
+            assertThat(output).filteredOn(line -> line.startsWith("ok ")).hasSize(20);
             assertThat(output).noneMatch(line -> line.contains("Exception") || line.startsWith("!!"));
         }
     }

@@ -3,6 +3,7 @@ package dev.cuehook.quickstart.docs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ final class QuickstartProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 Path.of("target", "quickstart.jar").toString(),
-                "--server.port=0"));
+                "--server.port=0",
+                "--cuehook.inbox.path=" + Files.createTempDirectory("cuehook-quickstart")));
         Stream.of(arguments).forEach(command::add);
         return new QuickstartProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -63,6 +63,7 @@ final class EmbeddedEngine implements Engine {
             inTransaction(fresh, own -> {
                 Schema.create(own, dialect);
                 Schema.require(own, dialect);
+                operations.lanes().freeAll(own); // nobody else has this file: who held a lease is gone
                 return true;
             });
         } catch (SQLException e) {
