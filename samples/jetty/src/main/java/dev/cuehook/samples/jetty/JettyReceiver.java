@@ -5,10 +5,11 @@ import dev.cuehook.Secret;
 import dev.cuehook.fastpix.FastPix;
 import dev.cuehook.fastpix.FastPixEvent;
 import dev.cuehook.flowplayer.Flowplayer;
-import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.jdbc.JdbcInbox;
 import dev.cuehook.receiver.WebhookReceiver;
 import dev.cuehook.servlet.WebhookServlet;
 import dev.cuehook.shotstack.Shotstack;
+import java.nio.file.Path;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -19,13 +20,13 @@ public final class JettyReceiver {
 
     private JettyReceiver() {}
 
-    /** Starts the server on the port of the first argument, 8080 unless given. */
+    /** Starts the server on the port of the first argument (8080), with its inbox in the folder of the second (data/inbox). */
     public static void main(String[] arguments) throws Exception {
         WebhookReceiver receiver = WebhookReceiver.builder()
                 .endpoint("fastpix", FastPix.verifier(secret("FASTPIX_SECRET")))
                 .endpoint("flowplayer", Flowplayer.verifier(secret("FLOWPLAYER_SECRET")))
                 .endpoint("shotstack", Shotstack.verifier(secret("SHOTSTACK_URL_TOKEN")))
-                .inbox(Inbox.inMemory())
+                .inbox(JdbcInbox.embedded(Path.of(arguments.length < 2 ? "data/inbox" : arguments[1])))
                 .handlers(handlers -> handlers.on(
                                 FastPixEvent.MediaReady.class,
                                 (event, delivery) ->

@@ -24,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Timeout;
 
 /** The packaged sample in a process of its own, with every jar on the module path. */
@@ -40,7 +41,7 @@ class JettyReceiverIT {
     private String module;
 
     @BeforeEach
-    void startSample() throws IOException {
+    void startSample(@TempDir Path inbox) throws IOException {
         Path target = Path.of("target");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,7 +49,8 @@ class JettyReceiverIT {
                         target.resolve("modules") + File.pathSeparator + target.resolve("cuehook-sample-jetty.jar"),
                         "--module",
                         "dev.cuehook.samples.jetty/dev.cuehook.samples.jetty.JettyReceiver",
-                        "0")
+                        "0",
+                        inbox.toString())
                 .redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
@@ -64,8 +66,9 @@ class JettyReceiverIT {
     }
 
     @AfterEach
-    void stopSample() {
+    void stopSample() throws InterruptedException {
         process.destroy();
+        process.waitFor(); // its folder is deleted next
     }
 
     @Test

@@ -5,12 +5,13 @@ import dev.cuehook.Secret;
 import dev.cuehook.WebhookEvent;
 import dev.cuehook.fastpix.FastPix;
 import dev.cuehook.fastpix.FastPixEvent;
-import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.jdbc.JdbcInbox;
 import dev.cuehook.jwplayer.JwPlayer;
 import dev.cuehook.receiver.Delivery;
 import dev.cuehook.receiver.WebhookReceiver;
 import dev.cuehook.servlet.WebhookServlet;
 import dev.cuehook.shotstack.Shotstack;
+import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -26,7 +27,7 @@ final class ReadmeReceiver {
                 .endpoint("fastpix", FastPix.verifier(fastPixSecret))
                 .endpoint("jw", JwPlayer.verifier(jw -> jw.webhook("2yW4KmiG", jwSecret)))
                 .endpoint("shotstack", Shotstack.verifier(urlToken), endpoint -> endpoint.ratePerSecond(50))
-                .inbox(Inbox.inMemory())
+                .inbox(JdbcInbox.embedded(Path.of("data/inbox"))) // or JdbcInbox.in(dataSource), or Inbox.inMemory()
                 .handlers(handlers -> handlers.on(FastPixEvent.MediaReady.class, this::publish)
                         .on(Lifecycle.Stage.MEDIA_FAILED, this::alert) // on every platform
                         .otherwise((event, delivery) -> {}))

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -40,14 +41,15 @@ class ReadmeReceiverTest {
                 Secret.of(TOKEN))) {
             server.start();
             int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-            String ready = "{\"type\":\"video.media.ready\",\"id\":\"e1\",\"createdAt\":\"" + Instant.now()
+            String run = UUID.randomUUID().toString(); // the inbox remembers those of earlier runs
+            String ready = "{\"type\":\"video.media.ready\",\"id\":\"" + run + "\",\"createdAt\":\"" + Instant.now()
                     + "\",\"data\":{\"id\":\"m1\"}}";
-            String failed = "{\"type\":\"edit\",\"action\":\"render\",\"status\":\"failed\",\"id\":\"r1\"}";
+            String failed = "{\"type\":\"edit\",\"action\":\"render\",\"status\":\"failed\",\"id\":\"" + run + "\"}";
 
             assertThat(post(port, "fastpix", ready, hmac(ready))).isEqualTo(200);
             assertThat(readme.acted.poll(10, TimeUnit.SECONDS)).isEqualTo("published m1");
             assertThat(post(port, "shotstack?token=" + TOKEN, failed, "")).isEqualTo(200);
-            assertThat(readme.acted.poll(10, TimeUnit.SECONDS)).isEqualTo("MEDIA_FAILED r1");
+            assertThat(readme.acted.poll(10, TimeUnit.SECONDS)).isEqualTo("MEDIA_FAILED " + run);
             assertThat(post(port, "fastpix", ready, hmac("something else"))).isEqualTo(401);
             assertThat(receiver.endpoints()).hasSize(3);
         } finally {

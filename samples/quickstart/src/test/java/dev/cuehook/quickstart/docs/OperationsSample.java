@@ -6,12 +6,17 @@ import dev.cuehook.inbox.DeadDelivery;
 import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.InboxCounts;
 import dev.cuehook.inbox.MemoryInbox;
+import dev.cuehook.inbox.jdbc.JdbcInbox;
+import dev.cuehook.inbox.jdbc.JdbcInboxBuilder;
 import dev.cuehook.receiver.AckMode;
 import dev.cuehook.receiver.ReceiverListener;
 import dev.cuehook.receiver.RecentRefusal;
 import dev.cuehook.receiver.WebhookReceiver;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import javax.sql.DataSource;
 
 /** What an operator does with a receiver. */
 class OperationsSample {
@@ -75,6 +80,12 @@ class OperationsSample {
         long deadCount() {
             return dead.sum();
         }
+    }
+
+    static List<Inbox> durable(DataSource dataSource) {
+        Inbox files = JdbcInbox.embedded(Path.of("data/inbox"));
+        Inbox database = JdbcInboxBuilder.in(dataSource).retention(Duration.ofDays(14)).build();
+        return List.of(files, database);
     }
 
     static WebhookReceiver bounded(Secret secret, Counting counting) {

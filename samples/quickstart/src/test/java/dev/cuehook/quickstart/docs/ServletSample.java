@@ -3,11 +3,12 @@ package dev.cuehook.quickstart.docs;
 import dev.cuehook.Secret;
 import dev.cuehook.fastpix.FastPix;
 import dev.cuehook.fastpix.FastPixEvent;
-import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.jdbc.JdbcInbox;
 import dev.cuehook.receiver.WebhookReceiver;
 import dev.cuehook.servlet.WebhookServlet;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.nio.file.Path;
 
 /** A receiver that lives as long as its web application; register it as a listener. */
 public class ServletSample implements ServletContextListener {
@@ -19,7 +20,7 @@ public class ServletSample implements ServletContextListener {
         this.catalog = catalog;
         this.receiver = WebhookReceiver.builder()
                 .endpoint("fastpix", FastPix.verifier(fastPixSecret))
-                .inbox(Inbox.inMemory())
+                .inbox(JdbcInbox.embedded(Path.of("data/inbox")))
                 .handlers(handlers -> handlers.on(FastPixEvent.MediaReady.class, (event, delivery) -> publish(event)))
                 .build();
     }
