@@ -84,7 +84,8 @@ class OperationsSample {
 
     static List<Inbox> durable(DataSource dataSource) {
         Inbox files = JdbcInbox.embedded(Path.of("data/inbox"));
-        Inbox database = JdbcInboxBuilder.in(dataSource).retention(Duration.ofDays(14)).build();
+        Inbox database =
+                JdbcInboxBuilder.in(dataSource).retention(Duration.ofDays(14)).build();
         return List.of(files, database);
     }
 

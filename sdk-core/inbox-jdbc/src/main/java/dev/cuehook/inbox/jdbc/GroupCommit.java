@@ -146,11 +146,11 @@ final class GroupCommit {
         try {
             Set<StoredDelivery> fresh =
                     engine.write(batch.stream().map(entry -> entry.delivery).toList());
-            batch.forEach(entry ->
-                    entry.end(fresh.contains(entry.delivery) ? AcceptOutcome.ACCEPTED : AcceptOutcome.DUPLICATE));
             if (!fresh.isEmpty()) {
                 workArrived.run();
             }
+            batch.forEach(entry ->
+                    entry.end(fresh.contains(entry.delivery) ? AcceptOutcome.ACCEPTED : AcceptOutcome.DUPLICATE));
         } catch (SQLException e) {
             failed(batch, e);
         } catch (RuntimeException | Error e) {
