@@ -23,6 +23,7 @@ final class Sources {
     /** Names of the JDK and of Spring in the text, which no source here declares. */
     private static final Set<String> OTHERS = Set.of(
             "ByteArrayInputStream",
+            "DataSource",
             "HttpServletRequest",
             "InterruptedException",
             "MessageDigest",
