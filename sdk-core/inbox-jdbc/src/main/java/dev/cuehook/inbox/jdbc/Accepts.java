@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +26,7 @@ final class Accepts {
 
     /** Keeps those of the batch that are new; which ones these are. Of equal keys the first is new. */
     Set<StoredDelivery> accept(Sql sql, List<StoredDelivery> batch) throws SQLException {
-        Map<ByteBuffer, StoredDelivery> byKey = new HashMap<>();
+        Map<ByteBuffer, StoredDelivery> byKey = new LinkedHashMap<>();
         batch.forEach(delivery -> byKey.putIfAbsent(key(delivery), delivery));
         List<StoredDelivery> sorted = new ArrayList<>(byKey.values());
         sorted.sort((a, b) ->
@@ -36,12 +38,14 @@ final class Accepts {
         if (numbers.size() < batch.size()) {
             sql.dialect().flushKnown(sql);
         }
-        keep(sql, batch, numbers);
+        keep(sql, byKey.values(), numbers);
         return new HashSet<>(numbers.keySet());
     }
 
-    private void keep(Sql sql, List<StoredDelivery> batch, Map<StoredDelivery, Long> numbers) throws SQLException {
-        List<StoredDelivery> fresh = batch.stream().filter(numbers::containsKey).toList();
+    private void keep(Sql sql, Collection<StoredDelivery> arrived, Map<StoredDelivery, Long> numbers)
+            throws SQLException {
+        List<StoredDelivery> fresh =
+                arrived.stream().filter(numbers::containsKey).toList();
         List<StoredDelivery> open = fresh.stream()
                 .filter(delivery -> delivery.deadOnArrival() == null)
                 .toList();

@@ -91,6 +91,21 @@ final class Columns {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
     }
 
+    /** What keeps a delivery from being stored whole; null if nothing does. Databases may cut without a word. */
+    static @Nullable String misfit(StoredDelivery delivery) {
+        String misfit = misfit("id", delivery.id(), 36);
+        misfit = misfit == null ? misfit("endpoint's name", delivery.endpoint(), 64) : misfit;
+        return misfit == null ? misfit("platform's name", delivery.platform(), 64) : misfit;
+    }
+
+    private static @Nullable String misfit(String what, String text, int most) {
+        boolean fits = !text.isEmpty() && text.length() <= most && text.chars().allMatch(c -> c >= 0x20 && c < 0x7F);
+        return fits
+                ? null
+                : "its " + what + " is '" + fit(text, most).replaceAll("[^ -~]", "?") + "' (" + text.length()
+                        + " characters); expected 1 to " + most + " of printable ASCII.";
+    }
+
     /** Text that every database takes: no NUL, no half of a pair, at most so many characters. */
     static String fit(String text, int most) {
         StringBuilder out = null;

@@ -35,6 +35,33 @@ interface Dialect {
     /** Locks lanes where {@link #keepLanes} does not. */
     void lockLanes(Sql sql, List<byte[]> lanes) throws SQLException;
 
+    /** Refuses a database in which nothing can be written. */
+    default void requireWritable(Sql sql) throws SQLException {}
+
+    /** Refuses a database that is set so that it does not flush what it commits; the message says what to do. */
+    default void requireFlushing(Sql sql) throws SQLException {}
+
+    /** How many bytes the bodies of one transaction may have. */
+    default long batchBytes(Sql sql) throws SQLException {
+        return Engine.BATCH_BYTES;
+    }
+
+    /** Keeps those that start together from making the tables at the same time, at most to the end of the transaction. */
+    default void lockSchema(Sql sql) throws SQLException {}
+
+    /** Lets the next one in, where the end of the transaction does not. */
+    default void unlockSchema(Sql sql) throws SQLException {}
+
+    /** Whether a statement failed for a table that is not there. */
+    default boolean isMissingTable(SQLException e) {
+        return false;
+    }
+
+    /** Whether a statement failed for a right that the user does not have. */
+    default boolean isDenied(SQLException e) {
+        return false;
+    }
+
     /** Makes sure that a commit on this connection is on disk when it returns; fails with what to do if it will not be. */
     void requireDurable(Connection connection) throws SQLException;
 

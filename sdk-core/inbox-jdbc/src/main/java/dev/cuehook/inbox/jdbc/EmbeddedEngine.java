@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +29,19 @@ final class EmbeddedEngine implements Engine {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcInbox.class);
     private static final int WORK_AT_ONCE = 256;
 
+    /** SQLite's codes after which a connection is not trusted: reading or writing failed, damage, misuse, no database. */
+    private static final Set<Integer> DAMAGE = Set.of(10, 11, 21, 26);
+
     private final Path folder;
     private final Operations operations;
     private final long minFreeDisk;
     private final Dialect dialect = new SqliteDialect();
-    private final Queue<Task<?>> tasks = new ConcurrentLinkedQueue<>();
+    private final Queue<EmbeddedTask<?>> tasks = new ConcurrentLinkedQueue<>();
     private @Nullable EmbeddedFile file;
     private @Nullable Sql sql;
     private Runnable wake = () -> {};
     private Clock clock = Clock.systemUTC();
+    private boolean odd; // only the writer's thread
     private volatile boolean closed;
 
     EmbeddedEngine(Path folder, Operations operations, long minFreeDisk) {
@@ -96,23 +99,26 @@ final class EmbeddedEngine implements Engine {
 
     @Override
     public <T> T work(Work<T> work) {
-        Task<T> task = new Task<>(work);
-        if (closed) {
-            throw new IllegalStateException("The inbox is closed.");
-        }
+        EmbeddedTask<T> task = new EmbeddedTask<>(work);
         tasks.add(task);
+        if (closed) {
+            task.fail(new IllegalStateException("The inbox is closed.")); // nobody may be there to do it
+        }
         wake.run();
         try {
-            return task.result.join();
+            return task.await();
         } catch (CompletionException e) {
-            throw new IllegalStateException("The inbox in " + folder + " failed: " + e.getCause(), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalStateException("The inbox in " + folder + " failed: " + cause.getMessage(), cause);
         }
     }
 
     /** Does on this thread what waits; whether there was anything. */
     boolean runTasks() {
-        List<Task<?>> batch = new ArrayList<>();
-        for (Task<?> next = tasks.poll(); next != null; next = batch.size() < WORK_AT_ONCE ? tasks.poll() : null) {
+        List<EmbeddedTask<?>> batch = new ArrayList<>();
+        for (EmbeddedTask<?> next = tasks.poll();
+                next != null;
+                next = batch.size() < WORK_AT_ONCE ? tasks.poll() : null) {
             batch.add(next);
         }
         if (batch.isEmpty()) {
@@ -120,30 +126,33 @@ final class EmbeddedEngine implements Engine {
         }
         try {
             Sql own = open();
-            own.run("PRAGMA synchronous=NORMAL");
+            boolean full = false;
             try {
+                own.run("PRAGMA synchronous=NORMAL");
                 runTogether(own, batch);
-            } finally {
                 own.run("PRAGMA synchronous=FULL");
+                full = true;
+            } finally {
+                odd |= !full; // else the next accepts would be answered before their flush
             }
         } catch (SQLException | RuntimeException e) {
-            batch.forEach(task -> task.result.completeExceptionally(e));
+            batch.forEach(task -> task.fail(e));
         }
         return true;
     }
 
     /** In one transaction; where one of them fails, each in its own, so that it fails alone. */
-    private void runTogether(Sql own, List<Task<?>> batch) {
+    private void runTogether(Sql own, List<EmbeddedTask<?>> batch) {
         try {
             inTransaction(own, all -> {
-                for (Task<?> task : batch) {
+                for (EmbeddedTask<?> task : batch) {
                     task.run(all);
                 }
                 return true;
             });
-            batch.forEach(Task::end);
+            batch.forEach(EmbeddedTask::end);
         } catch (SQLException | RuntimeException e) {
-            for (Task<?> task : batch) {
+            for (EmbeddedTask<?> task : batch) {
                 try {
                     inTransaction(own, alone -> {
                         task.run(alone);
@@ -151,7 +160,7 @@ final class EmbeddedEngine implements Engine {
                     });
                     task.end();
                 } catch (SQLException | RuntimeException cause) {
-                    task.result.completeExceptionally(cause);
+                    task.fail(cause);
                 }
             }
         }
@@ -161,14 +170,17 @@ final class EmbeddedEngine implements Engine {
      * The driver's own transactions are not used: after a full disk it is outside of one without knowing it, and commits row by
      * row.
      */
-    private static <T> T inTransaction(Sql sql, Work<T> work) throws SQLException {
-        sql.run("BEGIN IMMEDIATE");
+    private <T> T inTransaction(Sql sql, Work<T> work) throws SQLException {
         boolean done = false;
         try {
+            sql.run("BEGIN IMMEDIATE");
             T result = work.run(sql);
             sql.run("COMMIT");
             done = true;
             return result;
+        } catch (SQLException e) {
+            odd |= DAMAGE.contains(e.getErrorCode() & 0xFF);
+            throw e;
         } finally {
             if (!done) {
                 rollBack(sql);
@@ -176,16 +188,25 @@ final class EmbeddedEngine implements Engine {
         }
     }
 
-    private static void rollBack(Sql sql) {
+    private void rollBack(Sql sql) {
         try {
             sql.run("ROLLBACK");
-        } catch (SQLException e) {
-            LOG.debug("Nothing to roll back: SQLite has done it by itself.", e);
+        } catch (SQLException e) { // else SQLite has rolled back by itself
+            odd |= !String.valueOf(e.getMessage()).contains("no transaction is active");
         }
     }
 
-    private Sql open() {
-        return Objects.requireNonNull(sql, "The inbox is not open. A receiver opens it; give it to one.");
+    /** The connection; a new one where anything odd came on the one before. */
+    private Sql open() throws SQLException {
+        Sql own = Objects.requireNonNull(sql, "The inbox is not open. A receiver opens it; give it to one.");
+        if (!odd) {
+            return own;
+        }
+        LOG.warn("The inbox in {} opens its file anew, after a failure that it cannot be sure of.", folder);
+        Sql fresh = Sql.keeping(Objects.requireNonNull(file).reconnect(), dialect, clock);
+        sql = fresh;
+        odd = false;
+        return fresh;
     }
 
     @Override
@@ -202,8 +223,8 @@ final class EmbeddedEngine implements Engine {
     @Override
     public void close() {
         closed = true;
-        for (Task<?> task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.result.completeExceptionally(new IllegalStateException("The inbox is closed."));
+        for (EmbeddedTask<?> task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.fail(new IllegalStateException("The inbox is closed."));
         }
         EmbeddedFile own = file;
         if (own != null) {
@@ -219,26 +240,6 @@ final class EmbeddedEngine implements Engine {
             throw new IllegalStateException(
                     "The embedded inbox has no transaction for handlers. Use a JdbcInbox in the "
                             + "database that the handler writes to.");
-        }
-    }
-
-    private static final class Task<T> {
-
-        private final Work<T> work;
-        private final CompletableFuture<T> result = new CompletableFuture<>();
-        private @Nullable T done;
-
-        Task(Work<T> work) {
-            this.work = work;
-        }
-
-        void run(Sql sql) throws SQLException {
-            done = work.run(sql);
-        }
-
-        @SuppressWarnings("NullAway") // a task's result is null where its work gave null
-        void end() {
-            result.complete(done);
         }
     }
 }

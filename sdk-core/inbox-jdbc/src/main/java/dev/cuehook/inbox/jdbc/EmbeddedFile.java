@@ -35,9 +35,11 @@ final class EmbeddedFile {
             "PRAGMA cache_size=-16384");
 
     private final FileChannel lock;
-    private final Connection connection;
+    private final Path folder;
+    private Connection connection;
 
-    private EmbeddedFile(FileChannel lock, Connection connection) {
+    private EmbeddedFile(Path folder, FileChannel lock, Connection connection) {
+        this.folder = folder;
         this.lock = lock;
         this.connection = connection;
     }
@@ -52,12 +54,11 @@ final class EmbeddedFile {
         boolean opened = false;
         try {
             prepareNative(folder.resolve("native"));
-            Path database = folder.resolve("inbox.db");
             boolean unclean =
                     Files.exists(folder.resolve("inbox.db-wal")) && Files.size(folder.resolve("inbox.db-wal")) > 0;
-            Connection connection = connect(folder, database, unclean);
+            Connection connection = connect(folder, unclean);
             opened = true;
-            return new EmbeddedFile(lock, connection);
+            return new EmbeddedFile(folder, lock, connection);
         } catch (IOException e) {
             throw new IllegalStateException("The inbox's folder " + folder + " cannot be used: " + e, e);
         } finally {
@@ -100,7 +101,11 @@ final class EmbeddedFile {
         Files.createDirectories(folder);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "sqlite-*")) {
             for (Path library : left) {
-                Files.deleteIfExists(library);
+                try {
+                    boolean unused = Files.deleteIfExists(library);
+                } catch (IOException e) {
+                    LOG.debug("{} is in use by this process, and stays.", library, e);
+                }
             }
         }
         if (System.getProperty(TMPDIR) == null) {
@@ -108,11 +113,12 @@ final class EmbeddedFile {
         }
     }
 
-    private static Connection connect(Path folder, Path database, boolean unclean) {
+    private static Connection connect(Path folder, boolean unclean) {
         Connection connection = null;
         boolean ready = false;
         try {
-            connection = DriverManager.getConnection("jdbc:sqlite:" + database.toAbsolutePath());
+            connection = DriverManager.getConnection(
+                    "jdbc:sqlite:" + folder.resolve("inbox.db").toAbsolutePath());
             try (Statement statement = connection.createStatement()) {
                 for (String pragma : PRAGMAS) {
                     statement.execute(pragma);
@@ -133,7 +139,7 @@ final class EmbeddedFile {
     }
 
     private static void check(Path folder, Statement statement) throws SQLException {
-        LOG.info("The inbox in {} was not closed; its file is checked.", folder);
+        LOG.info("The inbox in {} was not closed in order; its file is checked.", folder);
         try (ResultSet result = statement.executeQuery("PRAGMA quick_check")) {
             if (result.next() && !result.getString(1).equals("ok")) {
                 throw new IllegalStateException("The inbox's file in " + folder + " is damaged: " + result.getString(1)
@@ -173,6 +179,21 @@ final class EmbeddedFile {
 
     Connection connection() {
         return connection;
+    }
+
+    /**
+     * Closes the connection and opens a new one, under the same lock; the file is checked.
+     *
+     * @throws SQLException if it cannot be opened; the message says what to do
+     */
+    Connection reconnect() throws SQLException {
+        close(connection);
+        try {
+            connection = connect(folder, true);
+            return connection;
+        } catch (IllegalStateException e) {
+            throw new SQLException(e.getMessage(), e);
+        }
     }
 
     void close() {

@@ -10,8 +10,16 @@ import java.util.Set;
 /** How the protocol's steps come to a connection and into a transaction. Thread-safe. */
 interface Engine {
 
+    /** How many bytes of bodies a transaction takes at most. */
+    long BATCH_BYTES = 4L << 20;
+
     /** Makes the store ready; fails with what to do. */
     void open(InboxContext context);
+
+    /** How many bytes of bodies a batch may have; one body that is larger goes alone. */
+    default long batchBytes() {
+        return BATCH_BYTES;
+    }
 
     /** Keeps a batch: one transaction, on disk when this returns. Only the writer calls it. */
     Set<StoredDelivery> write(List<StoredDelivery> batch) throws SQLException;

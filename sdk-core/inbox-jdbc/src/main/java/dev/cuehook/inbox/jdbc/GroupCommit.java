@@ -4,40 +4,34 @@ import dev.cuehook.inbox.AcceptOutcome;
 import dev.cuehook.inbox.StoredDelivery;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One thread writes what many hand in: it takes all that waits, up to 256 deliveries or 4 MiB, writes it in one transaction and
- * answers when that is on disk. Nobody lingers; batches form while a flush runs. Thread-safe.
+ * answers when that is on disk. Nobody lingers; batches form while a flush runs. After a batch that could not be written, one
+ * delivery at a time tries the store, and all others are refused, until one is written. Thread-safe.
  */
 final class GroupCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcInbox.class);
     private static final int BATCH = 256;
-    private static final long BATCH_BYTES = 4L << 20;
-    private static final int MOST_WAITING = 1_024;
-    private static final long MOST_WAITING_BYTES = 32L << 20;
 
     private final Engine engine;
     private final BooleanSupplier otherWork;
     private final Runnable workArrived;
     private final Duration stuckAfter;
-    private final Queue<Entry> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger count = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
+    private final Offers offers = new Offers();
+    private final SparseLog sparse = new SparseLog();
+    private final AtomicBoolean trying = new AtomicBoolean();
     private final Thread thread;
-    private volatile long writingSince;
+    private volatile long busySince;
+    private volatile boolean unreachable;
     private volatile boolean closed;
 
     /**
@@ -65,56 +59,58 @@ final class GroupCommit {
     }
 
     AcceptOutcome accept(StoredDelivery delivery, Duration atMost) {
-        int size = delivery.body().length;
-        if (closed || isStuck() || !enter(size)) {
+        String misfit = Columns.misfit(delivery);
+        if (misfit != null) {
+            if (sparse.permits()) {
+                LOG.error("A delivery cannot be kept and is answered 503: {}", misfit);
+            }
             return AcceptOutcome.REFUSED;
         }
-        Entry entry = new Entry(delivery);
-        waiting.add(entry);
-        wake();
-        AcceptOutcome outcome = entry.await(atMost);
-        if (closed && outcome == null) {
-            entry.abandon();
+        if (closed || isStuck()) {
+            return AcceptOutcome.REFUSED;
         }
-        return outcome == null ? AcceptOutcome.REFUSED : outcome;
+        if (!unreachable) {
+            return offer(delivery, atMost);
+        }
+        if (!trying.compareAndSet(false, true)) {
+            return AcceptOutcome.REFUSED;
+        }
+        try {
+            return offer(delivery, atMost);
+        } finally {
+            trying.set(false);
+        }
     }
 
-    /** Whether a batch has been under way for too long. */
+    private AcceptOutcome offer(StoredDelivery delivery, Duration atMost) {
+        Offer offer = offers.add(delivery);
+        if (offer == null) {
+            return AcceptOutcome.REFUSED;
+        }
+        wake();
+        return offer.await(atMost);
+    }
+
+    /** Whether the writer has been busy with one thing for too long. */
     boolean isStuck() {
-        long since = writingSince;
+        long since = busySince;
         return since != 0 && System.nanoTime() - since > stuckAfter.toNanos();
     }
 
-    private boolean enter(int size) {
-        if (count.incrementAndGet() > MOST_WAITING) {
-            count.decrementAndGet();
-            return false;
-        }
-        if (bytes.addAndGet(size) > MOST_WAITING_BYTES && bytes.get() != size) {
-            leave(size);
-            return false;
-        }
-        return true;
-    }
-
-    private void leave(int size) {
-        count.decrementAndGet();
-        bytes.addAndGet(-size);
-    }
-
     private void run() {
-        while (!closed || !waiting.isEmpty()) {
+        while (!closed || !offers.isEmpty()) {
             try {
-                List<Entry> batch = take();
-                if (!batch.isEmpty()) {
-                    write(batch);
-                }
-                if (!otherWork.getAsBoolean() && batch.isEmpty() && !closed) {
+                boolean wrote = writeNext();
+                busySince = now();
+                boolean worked = otherWork.getAsBoolean();
+                busySince = 0;
+                if (!wrote && !worked && !closed) {
                     LockSupport.park(this);
                 }
             } catch (Throwable e) { // anything that escapes would end the inbox, while requests wait for it
                 LOG.error("The inbox's writer met an unforeseen failure and goes on. Please report it.", e);
             }
+            busySince = 0;
             Thread.interrupted(); // nobody who interrupts this thread means it
         }
         boolean more = true;
@@ -123,53 +119,70 @@ final class GroupCommit {
         }
     }
 
-    private List<Entry> take() {
-        List<Entry> batch = new ArrayList<>();
-        long size = 0;
-        for (Entry next = waiting.peek(); next != null && batch.size() < BATCH; next = waiting.peek()) {
-            int length = next.delivery.body().length;
-            if (!batch.isEmpty() && size + length > BATCH_BYTES) {
-                break;
-            }
-            waiting.remove(); // only this thread takes
-            leave(length);
-            if (next.take()) {
-                batch.add(next);
-                size += length;
-            }
+    private boolean writeNext() {
+        List<Offer> batch = offers.take(BATCH, engine.batchBytes());
+        if (batch.isEmpty()) {
+            return false;
         }
-        return batch;
+        try {
+            write(batch);
+        } finally {
+            batch.forEach(offer -> offer.end(AcceptOutcome.REFUSED)); // whoever has no answer yet
+        }
+        return true;
     }
 
-    private void write(List<Entry> batch) {
-        writingSince = Math.max(1, System.nanoTime());
+    private void write(List<Offer> batch) {
+        busySince = now();
         try {
             Set<StoredDelivery> fresh =
-                    engine.write(batch.stream().map(entry -> entry.delivery).toList());
+                    engine.write(batch.stream().map(Offer::delivery).toList());
+            unreachable = false;
             if (!fresh.isEmpty()) {
-                workArrived.run();
+                signal();
             }
-            batch.forEach(entry ->
-                    entry.end(fresh.contains(entry.delivery) ? AcceptOutcome.ACCEPTED : AcceptOutcome.DUPLICATE));
+            // one object that is offered twice is new once
+            batch.forEach(offer ->
+                    offer.end(fresh.remove(offer.delivery()) ? AcceptOutcome.ACCEPTED : AcceptOutcome.DUPLICATE));
         } catch (SQLException e) {
-            failed(batch, e);
-        } catch (RuntimeException | Error e) {
-            batch.forEach(entry -> entry.end(AcceptOutcome.REFUSED));
-            throw e;
-        } finally {
-            writingSince = 0;
+            if (e instanceof UnknownOutcomeException || !engine.isOfData(e)) {
+                refuse(batch, e);
+            } else if (batch.size() > 1) { // a row that the database does not take must not refuse the others
+                write(batch.subList(0, batch.size() / 2));
+                write(batch.subList(batch.size() / 2, batch.size()));
+            } else if (sparse.permits()) {
+                LOG.error(
+                        "The database does not take delivery {}, which is answered 503: {}",
+                        batch.get(0).delivery().id(),
+                        Sql.describe(e));
+            }
+        } catch (RuntimeException e) {
+            refuse(batch, new SQLException(e));
         }
     }
 
-    /** A row that the database does not take must not refuse the others of its batch. */
-    private void failed(List<Entry> batch, SQLException e) {
-        if (engine.isOfData(e) && batch.size() > 1) {
-            write(batch.subList(0, batch.size() / 2));
-            write(batch.subList(batch.size() / 2, batch.size()));
-            return;
+    private void refuse(List<Offer> batch, SQLException e) {
+        unreachable = true;
+        if (sparse.permits()) {
+            LOG.error(
+                    "The inbox could not write {} deliveries; they are answered 503, to be sent again{}. {}",
+                    batch.size(),
+                    e instanceof UnknownOutcomeException ? ", as it is not known whether they were kept" : "",
+                    Sql.describe(e));
+            LOG.debug("The failure in full", e);
         }
-        LOG.error("The inbox could not keep {} deliveries; they are answered 503, to be sent again.", batch.size(), e);
-        batch.forEach(entry -> entry.end(AcceptOutcome.REFUSED));
+    }
+
+    private void signal() {
+        try {
+            workArrived.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The receiver could not be told that work arrived; it finds it by itself.", e);
+        }
+    }
+
+    private static long now() {
+        return Math.max(1, System.nanoTime());
     }
 
     /** Writes what was handed in, and ends. */
@@ -180,66 +193,6 @@ final class GroupCommit {
             thread.join(10_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A delivery that waits to be written. */
-    private static final class Entry {
-
-        private enum State {
-            WAITING,
-            TAKEN,
-            ABANDONED
-        }
-
-        private final StoredDelivery delivery;
-        private State state = State.WAITING;
-        private @Nullable AcceptOutcome outcome;
-
-        Entry(StoredDelivery delivery) {
-            this.delivery = delivery;
-        }
-
-        /** The writer takes it; false if nobody waits for it any more. */
-        synchronized boolean take() {
-            if (state == State.ABANDONED) {
-                return false;
-            }
-            state = State.TAKEN;
-            return true;
-        }
-
-        synchronized void abandon() {
-            if (state == State.WAITING) {
-                state = State.ABANDONED; // never written from now on
-            }
-        }
-
-        synchronized void end(AcceptOutcome how) {
-            outcome = how;
-            notifyAll();
-        }
-
-        /** The outcome; null if there is none in time. What was taken then may still be kept: its repeat is a duplicate. */
-        synchronized @Nullable AcceptOutcome await(Duration atMost) {
-            long end = System.nanoTime() + atMost.toNanos();
-            boolean interrupted = false;
-            while (outcome == null) {
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    abandon();
-                    break;
-                }
-                try {
-                    wait(left);
-                } catch (InterruptedException e) {
-                    interrupted = true; // an answer is due in any case, and soon
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            return outcome;
         }
     }
 }

@@ -61,6 +61,23 @@ public final class JdbcInbox implements Inbox {
         return JdbcInboxBuilder.in(dataSource).build();
     }
 
+    /**
+     * The statements that make the tables, for Flyway, Liquibase or whoever may make them; use it with {@link
+     * JdbcInboxBuilder#createSchema createSchema(false)}.
+     *
+     * @param database {@code postgresql} or {@code mariadb}
+     */
+    public static String schema(String database) {
+        return Schema.export(
+                switch (database) {
+                    case "postgresql" -> new PostgresDialect();
+                    case "mariadb" -> new MariaDbDialect();
+                    default ->
+                        throw new IllegalArgumentException(
+                                "There is no schema for '" + database + "'; expected postgresql or mariadb.");
+                });
+    }
+
     @Override
     public boolean isDurable() {
         return true;
@@ -82,7 +99,7 @@ public final class JdbcInbox implements Inbox {
                 engine,
                 embedded == null ? () -> false : embedded::runTasks,
                 context.workArrived(),
-                Duration.ofSeconds(embedded == null ? 10 : 2));
+                Duration.ofSeconds(embedded == null ? 5 : 2));
         if (embedded != null) {
             embedded.wakeWith(own::wake);
         }

@@ -25,6 +25,7 @@ public final class JdbcInboxBuilder {
     private Duration keepBodies = Duration.ofDays(1);
     private boolean ordered = true;
     private boolean createSchema = true;
+    private boolean allowLossy;
     private long minFreeDisk = 64L << 20;
 
     private JdbcInboxBuilder(@Nullable Path folder, @Nullable DataSource dataSource) {
@@ -66,6 +67,15 @@ public final class JdbcInboxBuilder {
         return this;
     }
 
+    /**
+     * Puts up with a database that may lose what it has confirmed, as MariaDB does in a power cut unless {@code
+     * innodb_flush_log_at_trx_commit} is 1. Without it such a database is refused.
+     */
+    public JdbcInboxBuilder allowLossy() {
+        this.allowLossy = true;
+        return this;
+    }
+
     /** Under how many free bytes of disk an embedded inbox takes nothing in; 64 MiB unless set. */
     public JdbcInboxBuilder minFreeDisk(long bytes) {
         this.minFreeDisk = bytes;
@@ -85,19 +95,31 @@ public final class JdbcInboxBuilder {
             Path own = Objects.requireNonNull(folder);
             return new JdbcInbox(new EmbeddedEngine(own, operations, minFreeDisk), operations);
         }
-        return new JdbcInbox(new ServerEngine(database, dialect(database), operations, createSchema), operations);
+        ServerOptions options = ServerOptions.of(createSchema, allowLossy);
+        return new JdbcInbox(new ServerEngine(database, dialect(database), operations, options), operations);
     }
 
     private static Dialect dialect(DataSource dataSource) {
         String product;
+        String version;
         try (Connection connection = dataSource.getConnection()) {
             product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+            version = connection.getMetaData().getDatabaseProductVersion().toLowerCase(Locale.ROOT);
         } catch (SQLException e) {
-            throw new IllegalStateException("The inbox's database cannot be reached: " + e.getMessage(), e);
+            throw new IllegalStateException("The inbox's database cannot be reached: " + Sql.describe(e), e);
         }
-        return switch (product) {
+        return switch (version.contains("mariadb") ? "mariadb" : product) {
             case "postgresql" -> new PostgresDialect();
             case "mariadb" -> new MariaDbDialect();
+            case "h2", "hsql database engine", "apache derby" ->
+                throw new IllegalStateException(
+                        "The inbox cannot use '" + product + "': it may be in memory, and does not"
+                                + " flush what it commits, so what was answered 2xx could be lost. Expected PostgreSQL or"
+                                + " MariaDB; without one, use JdbcInbox.embedded(path).");
+            case "sqlite" ->
+                throw new IllegalStateException(
+                        "The inbox cannot use SQLite through a DataSource, where it cannot see to"
+                                + " flushes and locks. Use JdbcInbox.embedded(path), which keeps a SQLite file of its own.");
             default ->
                 throw new IllegalStateException("The inbox cannot use a database of the kind '" + product
                         + "'; expected PostgreSQL or MariaDB. Use one of them, or JdbcInbox.embedded(path).");

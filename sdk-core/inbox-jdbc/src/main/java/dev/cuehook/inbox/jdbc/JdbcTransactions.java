@@ -2,11 +2,8 @@ package dev.cuehook.inbox.jdbc;
 
 import dev.cuehook.inbox.Transaction;
 import dev.cuehook.inbox.TransactionBoundary;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +36,7 @@ final class JdbcTransactions implements TransactionBoundary {
 
         private @Nullable Connection connection;
         private @Nullable Borrowed borrowed;
+        private volatile boolean over;
 
         @Override
         public <T> T unwrap(Class<T> resource) {
@@ -46,7 +44,10 @@ final class JdbcTransactions implements TransactionBoundary {
                 throw new IllegalStateException(
                         "This transaction has a java.sql.Connection and no " + resource.getName() + ".");
             }
-            return resource.cast(guarded(connection()));
+            if (over) {
+                throw new IllegalStateException("This transaction is over: it lasts as long as the handler.");
+            }
+            return resource.cast(GuardedConnection.of(connection(), () -> over));
         }
 
         /** Statements in this transaction; null where no handler has begun it. */
@@ -58,60 +59,40 @@ final class JdbcTransactions implements TransactionBoundary {
 
         private Connection connection() {
             Connection own = connection;
-            if (own == null) {
-                try {
-                    own = dataSource.getConnection();
-                    connection = own;
-                    borrowed = Borrowed.begin(own);
-                } catch (SQLException e) {
-                    throw new IllegalStateException("The transaction could not be begun: " + e.getMessage(), e);
+            return own == null ? begin() : own;
+        }
+
+        private Connection begin() {
+            Connection fresh = null;
+            try {
+                fresh = dataSource.getConnection();
+                borrowed = Borrowed.begin(fresh);
+                connection = fresh;
+                return fresh;
+            } catch (SQLException e) {
+                if (fresh != null) {
+                    Borrowed.giveBack(fresh);
                 }
+                throw new IllegalStateException("The transaction could not be begun: " + Sql.describe(e), e);
             }
-            return own;
         }
 
         private void end(boolean done) throws SQLException {
+            over = true;
             Connection own = connection;
-            if (own == null) {
+            Borrowed settings = borrowed;
+            if (own == null || settings == null) {
                 return;
             }
-            try (own) {
+            try {
                 if (done) {
-                    own.commit();
+                    settings.commit();
                 } else {
-                    Borrowed.rollBack(own);
+                    settings.rollBack();
                 }
-                if (borrowed != null) {
-                    borrowed.end();
-                }
+            } finally {
+                Borrowed.giveBack(own);
             }
         }
-    }
-
-    /** The connection, without what belongs to the inbox. */
-    private static Connection guarded(Connection connection) {
-        Set<String> refused = Set.of(
-                "commit",
-                "rollback",
-                "close",
-                "abort",
-                "setAutoCommit",
-                "setTransactionIsolation",
-                "setReadOnly",
-                "unwrap");
-        return (Connection) Proxy.newProxyInstance(
-                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    boolean toSavepoint = method.getName().equals("rollback") && arguments != null;
-                    if (refused.contains(method.getName()) && !toSavepoint) {
-                        throw new SQLException(
-                                "The connection belongs to the inbox, which ends its transaction after the "
-                                        + "handler; " + method.getName() + " is not yours to call.");
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getTargetException();
-                    }
-                });
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** MariaDB 10.6 and later. */
 class MariaDbDialect implements Dialect {
 
+    private static final String SCHEMA_LOCK = "CONCAT('cuehook_schema_', LEFT(DATABASE(), 48))";
+
     private final long writer = ThreadLocalRandom.current().nextLong();
 
     @Override
@@ -19,9 +21,10 @@ class MariaDbDialect implements Dialect {
         return "mariadb";
     }
 
+    /** In UTC: local time comes twice when summer ends. At the statement's start, so that an index can be used. */
     @Override
     public String now() {
-        return "(CAST(UNIX_TIMESTAMP(SYSDATE(6)) * 1000000 AS SIGNED) + ?)";
+        return "(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(6)) + ?)";
     }
 
     @Override
@@ -69,6 +72,52 @@ class MariaDbDialect implements Dialect {
         if (locked.size() < lanes.size()) {
             throw new SQLException("A lane was dropped before it was locked; the transaction is repeated.", "40001");
         }
+    }
+
+    @Override
+    public void requireWritable(Sql sql) throws SQLException {
+        Long readOnly = sql.of("SELECT @@global.read_only").first(row -> row.getLong(1));
+        if (readOnly != null && readOnly != 0) {
+            throw new IllegalStateException("The inbox's database is read-only (read_only is on), as replicas are."
+                    + " Let the DataSource connect to the primary.");
+        }
+    }
+
+    @Override
+    public void requireFlushing(Sql sql) throws SQLException {
+        requireDurable(sql.connection());
+    }
+
+    /** A packet holds the bodies escaped, at worst twice as long. */
+    @Override
+    public long batchBytes(Sql sql) throws SQLException {
+        Long packet = sql.of("SELECT @@max_allowed_packet").first(row -> row.getLong(1));
+        return packet == null ? Engine.BATCH_BYTES : packet / 2;
+    }
+
+    @Override
+    public void lockSchema(Sql sql) throws SQLException {
+        Long locked = sql.of("SELECT GET_LOCK(" + SCHEMA_LOCK + ", 60)").first(row -> row.getLong(1));
+        if (locked == null || locked != 1) {
+            throw new SQLException("Another process has been making the inbox's tables for 60 s.");
+        }
+    }
+
+    @Override
+    public void unlockSchema(Sql sql) throws SQLException {
+        sql.run("SELECT RELEASE_LOCK(" + SCHEMA_LOCK + ")");
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException e) {
+        return e.getErrorCode() == 1146;
+    }
+
+    /** 1044: no right in the database, 1142: for the statement, 1227: for something larger. */
+    @Override
+    public boolean isDenied(SQLException e) {
+        int code = e.getErrorCode();
+        return code == 1044 || code == 1142 || code == 1227;
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.List;
 /** PostgreSQL 12 and later. */
 class PostgresDialect implements Dialect {
 
+    private static final long SCHEMA_KEY = 0x43756568_6F6F6BL; // "Cuehook"
+
     @Override
     public String name() {
         return "postgresql";
@@ -54,9 +56,47 @@ class PostgresDialect implements Dialect {
     public void lockLanes(Sql sql, List<byte[]> lanes) {}
 
     @Override
+    public void requireWritable(Sql sql) throws SQLException {
+        Boolean replica = sql.of("SELECT pg_is_in_recovery()").first(row -> row.getBoolean(1));
+        if (Boolean.TRUE.equals(replica)) {
+            throw new IllegalStateException("The inbox's database is a read-only replica (pg_is_in_recovery() is true)."
+                    + " Let the DataSource connect to the primary, as with targetServerType=primary in its URL.");
+        }
+    }
+
+    @Override
+    public void requireFlushing(Sql sql) throws SQLException {
+        for (String setting : List.of("fsync", "full_page_writes")) {
+            String value = sql.of("SELECT current_setting(?)").with(setting).first(row -> row.getString(1));
+            if (!"on".equals(value)) {
+                throw new NotDurableException(
+                        setting + " is " + value + ", so a power cut may take deliveries that were answered 2xx, or the"
+                                + " whole database. Set it to on in the server's configuration.");
+            }
+        }
+    }
+
+    @Override
+    public void lockSchema(Sql sql) throws SQLException {
+        sql.run("SELECT pg_advisory_xact_lock(" + SCHEMA_KEY + ")");
+    }
+
+    @Override
+    public boolean isMissingTable(SQLException e) {
+        return "42P01".equals(e.getSQLState());
+    }
+
+    @Override
+    public boolean isDenied(SQLException e) {
+        return "42501".equals(e.getSQLState());
+    }
+
+    /** Where the session, the role or the URL has switched it off; what waits for replicas stays as it is. */
+    @Override
     public void requireDurable(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL synchronous_commit = on"); // whatever the session or the role says
+            statement.execute("SELECT set_config('synchronous_commit', 'on', true)"
+                    + " WHERE current_setting('synchronous_commit') = 'off'");
         }
     }
 

@@ -29,8 +29,19 @@ final class Schema {
                 .toList();
     }
 
-    /** The schema file of a database, for Flyway, Liquibase or whoever makes tables. */
-    static String text(Dialect dialect) {
+    /** The whole schema of a database, for Flyway, Liquibase or whoever makes tables. */
+    static String export(Dialect dialect) {
+        return text(dialect).strip() + "\n" + VERSIONS
+                + ";\nINSERT INTO cuehook_schema (version, min_reader, step, done_at)" + " VALUES (" + VERSION + ", "
+                + VERSION + ", 'run by hand', 0);\n";
+    }
+
+    static String missing(Dialect dialect) {
+        return "The inbox's tables are not there. Run the text that JdbcInbox.schema(\"" + dialect.name()
+                + "\") gives, or let the inbox make them with createSchema(true).";
+    }
+
+    private static String text(Dialect dialect) {
         String file = dialect.name() + ".sql";
         try (InputStream in = Schema.class.getResourceAsStream(file)) {
             if (in == null) {
@@ -67,8 +78,7 @@ final class Schema {
     static void require(Sql sql, Dialect dialect) throws SQLException {
         Long version = version(sql);
         if (version == null) {
-            throw new IllegalStateException("The inbox's tables are not there. Run the statements of "
-                    + "dev/cuehook/inbox/jdbc/" + dialect.name() + ".sql, or let the inbox make them.");
+            throw new IllegalStateException(missing(dialect));
         }
         Long minReader = sql.of("SELECT MAX(min_reader) FROM cuehook_schema").first(row -> row.getLong(1));
         if (minReader != null && minReader > VERSION) {
@@ -78,7 +88,7 @@ final class Schema {
         }
     }
 
-    private static @Nullable Long version(Sql sql) throws SQLException {
+    static @Nullable Long version(Sql sql) throws SQLException {
         return sql.of("SELECT version FROM cuehook_schema ORDER BY version DESC LIMIT 1")
                 .first(row -> row.getLong(1));
     }

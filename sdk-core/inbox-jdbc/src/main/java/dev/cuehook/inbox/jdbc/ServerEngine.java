@@ -6,62 +6,96 @@ import dev.cuehook.inbox.TransactionBoundary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** An inbox in a database of the user's, through the user's {@link DataSource}. */
+/** An inbox in a database of the user's, through the user's {@link DataSource}. Holds one connection at a time a thread. */
 final class ServerEngine implements Engine {
 
     private static final int REPEATS = 20;
+    private static final Duration REPEATING = Duration.ofSeconds(5);
 
     private final DataSource dataSource;
     private final Dialect dialect;
     private final Operations operations;
-    private final boolean createsSchema;
+    private final ServerOptions options;
     private Clock clock = Clock.systemUTC();
+    private long batchBytes = BATCH_BYTES;
+    private @Nullable Watchdog watchdog;
 
-    ServerEngine(DataSource dataSource, Dialect dialect, Operations operations, boolean createsSchema) {
+    ServerEngine(DataSource dataSource, Dialect dialect, Operations operations, ServerOptions options) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.operations = operations;
-        this.createsSchema = createsSchema;
+        this.options = options;
     }
 
     @Override
     public void open(InboxContext context) {
         clock = context.clock();
-        try (Connection connection = dataSource.getConnection()) {
-            if (createsSchema) {
-                SchemaLock.run(
-                        connection,
-                        dialect,
-                        () -> transaction(connection, sql -> {
-                            Schema.create(sql, dialect);
-                            return true;
-                        }));
+        Connection connection = connect();
+        try {
+            ServerStart start = new ServerStart(dialect, options);
+            transaction(connection, start::check);
+            if (options.createsSchema() && !hasSchema(connection)) {
+                transaction(connection, start::create);
             }
-            boolean unused = transaction(connection, sql -> {
-                Schema.require(sql, dialect);
-                dialect.requireDurable(connection);
-                return true;
-            });
+            transaction(connection, start::require);
+            batchBytes = Math.min(BATCH_BYTES, transaction(connection, dialect::batchBytes));
         } catch (SQLException e) {
             throw new IllegalStateException(
                     e instanceof NotDurableException
                             ? e.getMessage()
-                            : "The inbox's database cannot be used: " + e.getMessage() + " (SQLState " + e.getSQLState()
-                                    + "). Check the DataSource, its user's rights, and that it is no replica.",
+                            : "The inbox's database cannot be used: " + Sql.describe(e)
+                                    + ". Check the DataSource, its user's rights, and that it is no replica.",
                     e);
+        } finally {
+            Borrowed.giveBack(connection);
+        }
+        watchdog = new Watchdog(options.stuckAfter());
+    }
+
+    private Connection connect() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "The inbox's database cannot be reached: " + Sql.describe(e) + ". Check the DataSource.", e);
+        }
+    }
+
+    private boolean hasSchema(Connection connection) throws SQLException {
+        try {
+            return transaction(connection, sql -> Schema.version(sql) != null);
+        } catch (SQLException e) {
+            if (dialect.isMissingTable(e)) {
+                return false;
+            }
+            throw e;
         }
     }
 
     @Override
+    public long batchBytes() {
+        return batchBytes;
+    }
+
+    @Override
     public Set<StoredDelivery> write(List<StoredDelivery> batch) throws SQLException {
-        return repeated(connection -> transaction(connection, sql -> {
-            dialect.requireDurable(connection);
-            return operations.accepts().accept(sql, batch);
-        }));
+        Watchdog own = Objects.requireNonNull(watchdog, "The inbox is not open. A receiver opens it; give it to one.");
+        return repeated(connection -> own.watch(
+                connection,
+                () -> Borrowed.inTransaction(connection, () -> {
+                    if (!options.allowsLossy()) {
+                        dialect.requireDurable(connection);
+                    }
+                    Sql sql = Sql.limited(connection, dialect, clock, options.statementSeconds());
+                    return operations.accepts().accept(sql, batch);
+                })));
     }
 
     @Override
@@ -69,21 +103,34 @@ final class ServerEngine implements Engine {
         try {
             return repeated(connection -> transaction(connection, work));
         } catch (SQLException e) {
-            throw new IllegalStateException("The inbox's database failed: " + e.getMessage(), e);
+            throw new IllegalStateException("The inbox's database failed: " + Sql.describe(e), e);
         }
     }
 
-    /** Runs a whole transaction again where others were in its way. */
+    /**
+     * Runs a whole transaction again where others were in its way, or where its connection was lost before the commit: a pool
+     * may hand out dead ones.
+     */
     private <T> T repeated(OnConnection<T> whole) throws SQLException {
+        long begun = System.nanoTime();
         for (int left = REPEATS; ; left--) {
-            try (Connection connection = dataSource.getConnection()) {
+            Connection connection = dataSource.getConnection();
+            try {
                 return whole.run(connection);
             } catch (SQLException e) {
-                if (left == 0 || !dialect.isTransient(e)) {
+                boolean again = !(e instanceof UnknownOutcomeException) && (dialect.isTransient(e) || isLost(e));
+                if (left == 0 || !again || System.nanoTime() - begun > REPEATING.toNanos()) {
                     throw e;
                 }
+            } finally {
+                Borrowed.giveBack(connection);
             }
         }
+    }
+
+    private static boolean isLost(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
     }
 
     /** Runs work in a transaction, and leaves the connection as it was. */
@@ -102,7 +149,11 @@ final class ServerEngine implements Engine {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (watchdog != null) {
+            watchdog.close();
+        }
+    }
 
     @FunctionalInterface
     private interface OnConnection<T> {

@@ -18,23 +18,45 @@ final class Sql implements AutoCloseable {
     private final Connection connection;
     private final Dialect dialect;
     private final Clock clock;
+    private final int seconds;
     private final @Nullable Map<String, PreparedStatement> kept;
 
-    private Sql(Connection connection, Dialect dialect, Clock clock, @Nullable Map<String, PreparedStatement> kept) {
+    private Sql(
+            Connection connection,
+            Dialect dialect,
+            Clock clock,
+            int seconds,
+            @Nullable Map<String, PreparedStatement> kept) {
         this.connection = connection;
         this.dialect = dialect;
         this.clock = clock;
+        this.seconds = seconds;
         this.kept = kept;
     }
 
     /** Statements on a connection that is soon given back. */
     static Sql on(Connection connection, Dialect dialect, Clock clock) {
-        return new Sql(connection, dialect, clock, null);
+        return new Sql(connection, dialect, clock, 0, null);
+    }
+
+    /** The same, where each statement may take so many seconds. */
+    static Sql limited(Connection connection, Dialect dialect, Clock clock, int seconds) {
+        return new Sql(connection, dialect, clock, seconds, null);
     }
 
     /** Statements on a connection that is kept: so are they. */
     static Sql keeping(Connection connection, Dialect dialect, Clock clock) {
-        return new Sql(connection, dialect, clock, new HashMap<>());
+        return new Sql(connection, dialect, clock, 0, new HashMap<>());
+    }
+
+    /** What failed, in one line and without the data that drivers and databases put behind it. */
+    static String describe(SQLException e) {
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return Columns.fit(line, 200) + " (SQLState " + e.getSQLState() + ", code " + e.getErrorCode() + ")";
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     Dialect dialect() {
@@ -49,6 +71,9 @@ final class Sql implements AutoCloseable {
             statement = connection.prepareStatement(sql);
             if (kept != null) {
                 kept.put(sql, statement);
+            }
+            if (seconds > 0) {
+                statement.setQueryTimeout(seconds);
             }
         }
         return new Statement(statement);
@@ -149,6 +174,9 @@ final class Sql implements AutoCloseable {
 
         private void end() throws SQLException {
             if (kept == null) {
+                if (seconds > 0) {
+                    statement.setQueryTimeout(0); // some pools hand the same statement to the next
+                }
                 statement.close();
             }
         }

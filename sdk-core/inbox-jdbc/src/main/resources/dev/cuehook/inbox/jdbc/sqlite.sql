@@ -54,3 +54,7 @@ CREATE TABLE cuehook_inbox_endpoint (
   endpoint TEXT    NOT NULL PRIMARY KEY,
   held     INTEGER NOT NULL
 );
+CREATE TABLE cuehook_inbox_flush (
+  writer INTEGER PRIMARY KEY,
+  n      INTEGER NOT NULL
+);

@@ -41,7 +41,8 @@ abstract class ServerInboxContract extends InboxContract {
     @Override
     protected Inbox reopen() {
         Operations operations = Operations.of(true, Duration.ofDays(7), Duration.ofDays(1));
-        JdbcInbox own = new JdbcInbox(new ServerEngine(dataSource(), dialect(), operations, true), operations);
+        JdbcInbox own = new JdbcInbox(
+                new ServerEngine(dataSource(), dialect(), operations, ServerOptions.of(true, false)), operations);
         inbox = own;
         return own;
     }
