@@ -1,0 +1,8 @@
+package dev.cuehook.inbox.jdbc;
+
+class MariaDbWriterIT extends WriterCases {
+
+    MariaDbWriterIT() {
+        super(Server.MARIADB);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cuehook.inbox.jdbc;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A database server that the tests run against. */
+enum Server {
+    POSTGRES,
+    MARIADB;
+
+    DataSource dataSource() {
+        return dataSource("");
+    }
+
+    DataSource dataSource(String options) {
+        return this == POSTGRES ? Databases.postgres(options) : Databases.mariaDb(options);
+    }
+
+    Dialect dialect() {
+        return this == POSTGRES ? new PostgresDialect() : new MariaDbDialect();
+    }
+
+    /** Session settings that must come back as they were. */
+    List<String> session() {
+        return this == POSTGRES
+                ? List.of(
+                        "current_setting('synchronous_commit')",
+                        "current_setting('statement_timeout')",
+                        "current_setting('search_path')")
+                : List.of("@@session.max_statement_time", "@@session.sql_mode", "@@session.innodb_lock_wait_timeout");
+    }
+
+    /** An open inbox with short limits. */
+    JdbcInbox open(DataSource dataSource, int statementSeconds, Duration stuckAfter) {
+        Operations operations = Operations.of(true, Duration.ofDays(7), Duration.ofDays(1));
+        ServerOptions options = new ServerOptions(true, false, statementSeconds, stuckAfter);
+        return Deliveries.open(new JdbcInbox(new ServerEngine(dataSource, dialect(), operations, options), operations));
+    }
+
+    JdbcInbox open(DataSource dataSource) {
+        return open(dataSource, 2, Duration.ofSeconds(10));
+    }
+
+    void dropTables() {
+        ServerInboxContract.drop(dataSource());
+    }
+
+    /** Ends the session of a connection as the server would. */
+    void kill(Connection connection) throws Exception {
+        long session;
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        this == POSTGRES ? "SELECT pg_backend_pid()" : "SELECT CONNECTION_ID()")) {
+            row.next();
+            session = row.getLong(1);
+        }
+        Databases.run(
+                dataSource(), this == POSTGRES ? "SELECT pg_terminate_backend(" + session + ")" : "KILL " + session);
+    }
+}
