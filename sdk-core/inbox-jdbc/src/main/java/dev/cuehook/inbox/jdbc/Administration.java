@@ -41,15 +41,12 @@ final class Administration {
     }
 
     static void hold(Sql sql, String endpoint, boolean held) throws SQLException {
-        int changed = sql.of("UPDATE cuehook_inbox_endpoint SET held = ? WHERE endpoint = ?")
-                .with(held ? 1 : 0)
+        int unused = sql.of("INSERT INTO cuehook_inbox_endpoint (endpoint, held) VALUES (?, ?) "
+                        + sql.dialect().onKnown("endpoint") + " held = ?")
                 .with(endpoint)
+                .with(held ? 1 : 0)
+                .with(held ? 1 : 0)
                 .update();
-        if (changed == 0 && held) {
-            int unused = sql.of("INSERT INTO cuehook_inbox_endpoint (endpoint, held) VALUES (?, 1)")
-                    .with(endpoint)
-                    .update();
-        }
     }
 
     /** Forgets some of the identities whose time is over, with their bodies; how many. */

@@ -29,6 +29,11 @@ interface Dialect {
     /** Behind the rows of {@link #insertNew}: gives {@code nr} and {@code inbox_key} of those that were new. */
     String newOnes();
 
+    /** Behind a row whose key may be known: what follows is set then. Counts of changed rows depend on the driver's settings. */
+    default String onKnown(String key) {
+        return "ON CONFLICT (" + key + ") DO UPDATE SET";
+    }
+
     /** Behind the rows of lanes: those that are there stay as they are, and are locked. */
     String keepLanes();
 

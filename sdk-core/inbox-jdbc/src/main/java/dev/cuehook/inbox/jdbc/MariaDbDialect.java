@@ -53,6 +53,11 @@ class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public String onKnown(String key) {
+        return "ON DUPLICATE KEY UPDATE";
+    }
+
+    @Override
     public String keepLanes() {
         return "ON DUPLICATE KEY UPDATE token = token";
     }
