@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,9 +20,19 @@ import java.util.Set;
 final class Accepts {
 
     private final Lanes lanes;
+    private final Comparator<StoredDelivery> order;
 
     Accepts(Lanes lanes) {
+        this(
+                lanes,
+                (a, b) ->
+                        Arrays.compareUnsigned(a.identity().key(), b.identity().key()));
+    }
+
+    /** With an order of the keys that must be the same in all processes: writers in different order end in deadlocks. */
+    Accepts(Lanes lanes, Comparator<StoredDelivery> order) {
         this.lanes = lanes;
+        this.order = order;
     }
 
     /** Keeps those of the batch that are new; which ones these are. Of equal keys the first is new. */
@@ -29,8 +40,7 @@ final class Accepts {
         Map<ByteBuffer, StoredDelivery> byKey = new LinkedHashMap<>();
         batch.forEach(delivery -> byKey.putIfAbsent(key(delivery), delivery));
         List<StoredDelivery> sorted = new ArrayList<>(byKey.values());
-        sorted.sort((a, b) ->
-                Arrays.compareUnsigned(a.identity().key(), b.identity().key()));
+        sorted.sort(order);
         Map<StoredDelivery, Long> numbers = new HashMap<>();
         for (List<StoredDelivery> some : Chunks.of(sorted)) {
             insertNew(sql, some).forEach((key, nr) -> numbers.put(byKey.get(key), nr));

@@ -1,0 +1,8 @@
+package dev.cuehook.inbox.jdbc;
+
+class PostgresStressIT extends StressCases {
+
+    PostgresStressIT() {
+        super(Server.POSTGRES);
+    }
+}
