@@ -81,4 +81,9 @@ interface Dialect {
         String state = e.getSQLState();
         return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
+
+    /** Behind the rows of {@link #insertNew}, where their number alone tells how many were new. */
+    default String passKnown() {
+        return " ON CONFLICT DO NOTHING";
+    }
 }

@@ -105,7 +105,7 @@ public final class JdbcInbox implements Inbox {
         }
         own.start();
         writer = own;
-        upkeep = new Upkeep(engine, operations);
+        upkeep = new Upkeep("cuehook-inbox-upkeep", this::forgetSome);
     }
 
     private GroupCommit writer() {
@@ -186,6 +186,11 @@ public final class JdbcInbox implements Inbox {
         if (own != null) {
             own.run();
         }
+    }
+
+    private int forgetSome() {
+        return engine.work(sql -> Administration.purge(sql)
+                + Administration.dropBodies(sql, operations.retention(), operations.keepBodies()));
     }
 
     @Override

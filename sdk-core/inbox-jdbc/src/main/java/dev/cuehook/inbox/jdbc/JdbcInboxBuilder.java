@@ -99,7 +99,7 @@ public final class JdbcInboxBuilder {
         return new JdbcInbox(new ServerEngine(database, dialect(database), operations, options), operations);
     }
 
-    private static Dialect dialect(DataSource dataSource) {
+    static Dialect dialect(DataSource dataSource) {
         String product;
         String version;
         try (Connection connection = dataSource.getConnection()) {
@@ -126,7 +126,7 @@ public final class JdbcInboxBuilder {
         };
     }
 
-    private static Duration positive(String name, Duration value) {
+    static Duration positive(String name, Duration value) {
         if (value.isNegative() || value.isZero() || value.compareTo(LONGEST_RETENTION) > 0) {
             throw new IllegalArgumentException("The " + name + " is " + value + "; expected more than 0, and at most "
                     + LONGEST_RETENTION.toDays() + " days.");

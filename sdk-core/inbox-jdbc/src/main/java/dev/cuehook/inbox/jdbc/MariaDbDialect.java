@@ -151,4 +151,9 @@ class MariaDbDialect implements Dialect {
         int code = e.getErrorCode();
         return "40001".equals(e.getSQLState()) || code == 1213 || code == 1205 || code == 1020;
     }
+
+    @Override
+    public String passKnown() {
+        return "";
+    }
 }
