@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cuehook.dedupe.redis;
+
+import org.jspecify.annotations.NullMarked;
