@@ -29,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
  * What the embedded inbox takes in and works off, as ratios within one run: many clients against one (which is one row a
  * commit), completed against accepted, the slow accepts against the usual ones, the file against the bodies.
  *
- * <p>On a disk whose flush costs next to nothing the first ratio says nothing: slow flushes down with {@code slowsync.c}.
+ * <p>On a disk whose flush costs next to nothing the first ratio says nothing: slow flushes down with {@code slow-flush.c}.
  */
 public final class InboxRates {
 

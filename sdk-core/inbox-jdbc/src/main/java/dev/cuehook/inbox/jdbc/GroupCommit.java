@@ -21,6 +21,8 @@ final class GroupCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcInbox.class);
     private static final int BATCH = 256;
+    private static final int ROUNDS = 4;
+    private static final long MOMENT_NANOS = 150_000;
 
     private final Engine engine;
     private final BooleanSupplier otherWork;
@@ -102,7 +104,7 @@ final class GroupCommit {
             try {
                 boolean wrote = writeNext();
                 busySince = now();
-                boolean worked = otherWork.getAsBoolean();
+                boolean worked = workOff();
                 busySince = 0;
                 if (!wrote && !worked && !closed) {
                     LockSupport.park(this);
@@ -117,6 +119,25 @@ final class GroupCommit {
         while (more) { // what was handed in before the end
             more = otherWork.getAsBoolean();
         }
+    }
+
+    /**
+     * Does the other work, and gives those who waited for it a moment to hand in the next: else each of them would get one turn
+     * a flush, and what is taken in would outrun what is worked off.
+     */
+    private boolean workOff() {
+        boolean any = otherWork.getAsBoolean();
+        long end = System.nanoTime() + MOMENT_NANOS;
+        int rounds = 1;
+        while (any && rounds < ROUNDS && !offers.isEmpty() && System.nanoTime() - end < 0) {
+            if (otherWork.getAsBoolean()) {
+                rounds++;
+                end = System.nanoTime() + MOMENT_NANOS;
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+        return any;
     }
 
     private boolean writeNext() {
