@@ -1,22 +1,12 @@
 package dev.cuehook.inbox.jdbc;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /** The table of a {@link JdbcDedupeStore}. */
 final class DedupeSchema {
-
-    /** What PostgreSQL, and what MariaDB says where a table is not there. */
-    private static final Set<String> NO_TABLE = Set.of("42P01", "42S02");
 
     private DedupeSchema() {}
 
@@ -28,7 +18,7 @@ final class DedupeSchema {
     static void require(DataSource dataSource, Dialect dialect, boolean creates) {
         WholeTransactions transactions = new WholeTransactions(dataSource, dialect);
         try (Connection connection = dataSource.getConnection()) {
-            if (!isThere(transactions, connection)) {
+            if (!isThere(transactions, connection, dialect)) {
                 if (!creates) {
                     throw new IllegalStateException("The table cuehook_dedupe is not there. Run the statements of "
                             + "dev/cuehook/inbox/jdbc/" + file(dialect) + ", or let the dedupe store make it.");
@@ -49,7 +39,8 @@ final class DedupeSchema {
         }
     }
 
-    private static boolean isThere(WholeTransactions transactions, Connection connection) throws SQLException {
+    private static boolean isThere(WholeTransactions transactions, Connection connection, Dialect dialect)
+            throws SQLException {
         try {
             return transactions.on(connection, Clock.systemUTC(), sql -> {
                 sql.run(
@@ -57,7 +48,7 @@ final class DedupeSchema {
                 return true;
             });
         } catch (SQLException e) {
-            if (NO_TABLE.contains(String.valueOf(e.getSQLState()))) {
+            if (dialect.isMissingTable(e)) {
                 return false;
             }
             throw e;
@@ -69,33 +60,15 @@ final class DedupeSchema {
             throws SQLException {
         try {
             boolean unused = transactions.on(connection, Clock.systemUTC(), sql -> {
-                for (String statement : statements(dialect)) {
+                for (String statement : Schema.statements(file(dialect))) {
                     sql.run(statement);
                 }
                 return true;
             });
         } catch (SQLException e) {
-            if (!isThere(transactions, connection)) {
+            if (!isThere(transactions, connection, dialect)) {
                 throw e;
             }
-        }
-    }
-
-    private static List<String> statements(Dialect dialect) {
-        return Arrays.stream(text(dialect).split(";"))
-                .map(String::strip)
-                .filter(statement -> !statement.isEmpty())
-                .toList();
-    }
-
-    private static String text(Dialect dialect) {
-        try (InputStream in = DedupeSchema.class.getResourceAsStream(file(dialect))) {
-            if (in == null) {
-                throw new IllegalStateException("The schema file " + file(dialect) + " is missing.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

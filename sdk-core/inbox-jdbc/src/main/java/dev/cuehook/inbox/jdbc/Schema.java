@@ -23,7 +23,12 @@ final class Schema {
 
     /** The statements that make the tables of this version. */
     static List<String> statements(Dialect dialect) {
-        return Arrays.stream(text(dialect).split(";"))
+        return statements(file(dialect));
+    }
+
+    /** The statements of a schema file. */
+    static List<String> statements(String file) {
+        return Arrays.stream(text(file).split(";"))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())
                 .toList();
@@ -31,7 +36,7 @@ final class Schema {
 
     /** The whole schema of a database, for Flyway, Liquibase or whoever makes tables. */
     static String export(Dialect dialect) {
-        return text(dialect).strip() + "\n" + VERSIONS
+        return text(file(dialect)).strip() + "\n" + VERSIONS
                 + ";\nINSERT INTO cuehook_schema (version, min_reader, step, done_at)" + " VALUES (" + VERSION + ", "
                 + VERSION + ", 'run by hand', 0);\n";
     }
@@ -41,8 +46,11 @@ final class Schema {
                 + "\") gives, or let the inbox make them with createSchema(true).";
     }
 
-    private static String text(Dialect dialect) {
-        String file = dialect.name() + ".sql";
+    private static String file(Dialect dialect) {
+        return dialect.name() + ".sql";
+    }
+
+    private static String text(String file) {
         try (InputStream in = Schema.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("The schema file " + file + " is missing.");

@@ -6,7 +6,6 @@ import dev.cuehook.inbox.TransactionBoundary;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** An inbox in a database of the user's, through the user's {@link DataSource}. Holds one connection at a time a thread. */
 final class ServerEngine implements Engine {
 
-    private static final int REPEATS = 20;
-    private static final Duration REPEATING = Duration.ofSeconds(5);
-
     private final DataSource dataSource;
     private final Dialect dialect;
+    private final WholeTransactions transactions;
     private final Operations operations;
     private final ServerOptions options;
     private Clock clock = Clock.systemUTC();
@@ -30,6 +27,7 @@ final class ServerEngine implements Engine {
     ServerEngine(DataSource dataSource, Dialect dialect, Operations operations, ServerOptions options) {
         this.dataSource = dataSource;
         this.dialect = dialect;
+        this.transactions = new WholeTransactions(dataSource, dialect);
         this.operations = operations;
         this.options = options;
     }
@@ -87,7 +85,7 @@ final class ServerEngine implements Engine {
     @Override
     public Set<StoredDelivery> write(List<StoredDelivery> batch) throws SQLException {
         Watchdog own = Objects.requireNonNull(watchdog, "The inbox is not open. A receiver opens it; give it to one.");
-        return repeated(connection -> own.watch(
+        return transactions.repeated(connection -> own.watch(
                 connection,
                 () -> Borrowed.inTransaction(connection, () -> {
                     if (!options.allowsLossy()) {
@@ -101,41 +99,15 @@ final class ServerEngine implements Engine {
     @Override
     public <T> T work(Work<T> work) {
         try {
-            return repeated(connection -> transaction(connection, work));
+            return transactions.run(clock, work);
         } catch (SQLException e) {
             throw new IllegalStateException("The inbox's database failed: " + Sql.describe(e), e);
         }
     }
 
-    /**
-     * Runs a whole transaction again where others were in its way, or where its connection was lost before the commit: a pool
-     * may hand out dead ones.
-     */
-    private <T> T repeated(OnConnection<T> whole) throws SQLException {
-        long begun = System.nanoTime();
-        for (int left = REPEATS; ; left--) {
-            Connection connection = dataSource.getConnection();
-            try {
-                return whole.run(connection);
-            } catch (SQLException e) {
-                boolean again = !(e instanceof UnknownOutcomeException) && (dialect.isTransient(e) || isLost(e));
-                if (left == 0 || !again || System.nanoTime() - begun > REPEATING.toNanos()) {
-                    throw e;
-                }
-            } finally {
-                Borrowed.giveBack(connection);
-            }
-        }
-    }
-
-    private static boolean isLost(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.startsWith("08") || state.startsWith("57P");
-    }
-
     /** Runs work in a transaction, and leaves the connection as it was. */
     private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
-        return Borrowed.inTransaction(connection, () -> work.run(Sql.on(connection, dialect, clock)));
+        return transactions.on(connection, clock, work);
     }
 
     @Override
@@ -153,10 +125,5 @@ final class ServerEngine implements Engine {
         if (watchdog != null) {
             watchdog.close();
         }
-    }
-
-    @FunctionalInterface
-    private interface OnConnection<T> {
-        T run(Connection connection) throws SQLException;
     }
 }

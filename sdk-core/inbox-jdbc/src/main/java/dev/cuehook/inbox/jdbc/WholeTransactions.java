@@ -3,6 +3,7 @@ package dev.cuehook.inbox.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 final class WholeTransactions {
 
     private static final int REPEATS = 20;
+    private static final Duration REPEATING = Duration.ofSeconds(5);
 
     private final DataSource dataSource;
     private final Dialect dialect;
@@ -39,20 +41,35 @@ final class WholeTransactions {
         return Borrowed.inTransaction(connection, () -> work.run(Sql.on(connection, dialect, clock)));
     }
 
-    private <T> T repeated(OnConnection<T> whole) throws SQLException {
+    /**
+     * Runs a whole transaction again where others were in its way, or where its connection was lost before the commit: a pool
+     * may hand out dead ones.
+     */
+    <T> T repeated(OnConnection<T> whole) throws SQLException {
+        long begun = System.nanoTime();
         for (int left = REPEATS; ; left--) {
-            try (Connection connection = dataSource.getConnection()) {
+            Connection connection = dataSource.getConnection();
+            try {
                 return whole.run(connection);
             } catch (SQLException e) {
-                if (left == 0 || !dialect.isTransient(e)) {
+                boolean again = !(e instanceof UnknownOutcomeException) && (dialect.isTransient(e) || isLost(e));
+                if (left == 0 || !again || System.nanoTime() - begun > REPEATING.toNanos()) {
                     throw e;
                 }
+            } finally {
+                Borrowed.giveBack(connection);
             }
         }
     }
 
+    private static boolean isLost(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    /** A whole transaction on a connection. */
     @FunctionalInterface
-    private interface OnConnection<T> {
+    interface OnConnection<T> {
         T run(Connection connection) throws SQLException;
     }
 }
