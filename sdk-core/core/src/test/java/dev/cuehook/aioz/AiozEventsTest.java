@@ -9,6 +9,7 @@ import dev.cuehook.Lifecycle;
 import dev.cuehook.Lifecycle.Stage;
 import dev.cuehook.UnknownEvent;
 import dev.cuehook.VerifiedWebhook.Assurance;
+import dev.cuehook.sender.BodyVariants;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,7 @@ class AiozEventsTest {
     @ParameterizedTest
     @ValueSource(strings = {FINISHED, PARTIAL})
     void noDamagedFieldIsAFailure(String body) {
-        assertThat(Bodies.damaged(body)).hasSizeGreaterThan(100).allSatisfy(damaged -> {
+        assertThat(BodyVariants.damaged(body)).hasSizeGreaterThan(100).allSatisfy(damaged -> {
             AiozEvent event = Bodies.read(damaged);
             assertThat(event.toString()).isNotEmpty();
             assertThat(event.lifecycle()).isNotNull();
@@ -200,14 +201,14 @@ class AiozEventsTest {
 
     @Test
     void theOrderOfMembersDoesNotMatter() {
-        AiozMedia media = media(Bodies.reversed(FINISHED));
+        AiozMedia media = media(BodyVariants.reversed(FINISHED));
 
         assertThat(media).usingRecursiveComparison().isEqualTo(media(FINISHED));
     }
 
     @Test
     void unknownMembersAreLeftOut() {
-        AiozMedia media = media(Bodies.withUnknownMembers(FINISHED));
+        AiozMedia media = media(BodyVariants.withUnknownMembers(FINISHED));
 
         assertThat(media).usingRecursiveComparison().isEqualTo(media(FINISHED));
     }

@@ -7,6 +7,7 @@ import dev.cuehook.Lifecycle;
 import dev.cuehook.Lifecycle.Stage;
 import dev.cuehook.UnknownEvent;
 import dev.cuehook.VerifiedWebhook.Assurance;
+import dev.cuehook.sender.BodyVariants;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ class FlowplayerEventsTest {
     @ParameterizedTest
     @MethodSource("classicTypes")
     void readsAResourceThatComesBeforeItsType(String type, Class<?> record, @Nullable Stage stage) {
-        FlowplayerEvent event = Bodies.read(Bodies.reversed(FlowplayerSamples.classic(type)));
+        FlowplayerEvent event = Bodies.read(BodyVariants.reversed(FlowplayerSamples.classic(type)));
 
         assertThat(event).isExactlyInstanceOf(record);
         assertThat(resourceId(event)).isEqualTo(VIDEO_ID);
@@ -97,13 +98,16 @@ class FlowplayerEventsTest {
     void readsEveryDocumentedEventOfATranscoderAsItsRecord(String type, Class<?> record) {
         String body = FlowplayerSamples.legacy(type, "transcoder", "{\"uptime_id\":\"7cb5yfnx\"}");
 
-        assertThat(Stream.of(body, Bodies.reversed(body)).map(Bodies::read)).allSatisfy(event -> {
-            assertThat(event).isExactlyInstanceOf(record).isInstanceOf(FlowplayerEvent.TranscoderEvent.class);
-            assertThat(event.envelope().type()).isEqualTo(type);
-            assertThat(((FlowplayerEvent.TranscoderEvent) event).transcoder().id())
-                    .isEqualTo("pl3fff7q");
-            assertThat(event.lifecycle()).isEmpty();
-        });
+        assertThat(Stream.of(body, BodyVariants.reversed(body)).map(Bodies::read))
+                .allSatisfy(event -> {
+                    assertThat(event).isExactlyInstanceOf(record).isInstanceOf(FlowplayerEvent.TranscoderEvent.class);
+                    assertThat(event.envelope().type()).isEqualTo(type);
+                    assertThat(((FlowplayerEvent.TranscoderEvent) event)
+                                    .transcoder()
+                                    .id())
+                            .isEqualTo("pl3fff7q");
+                    assertThat(event.lifecycle()).isEmpty();
+                });
     }
 
     @ParameterizedTest
@@ -206,25 +210,25 @@ class FlowplayerEventsTest {
                 "{\"event\":\"stop.complete\",\"object_type\":\"transcoder\",\"object_data\":{},\"payload\":{\"id\":\"v\"},"
                         + "\"event_type\":\"VIDEO_READY\"}";
 
-        assertThat(Stream.of(both, Bodies.reversed(both)).map(Bodies::read))
+        assertThat(Stream.of(both, BodyVariants.reversed(both)).map(Bodies::read))
                 .allSatisfy(event -> assertThat(event).isExactlyInstanceOf(FlowplayerEvent.VideoReady.class));
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
     void noDamagedFieldIsAFailure(String body) {
-        assertThat(Bodies.damaged(body)).hasSizeGreaterThan(50).allSatisfy(damaged -> {
+        assertThat(BodyVariants.damaged(body)).hasSizeGreaterThan(50).allSatisfy(damaged -> {
             FlowplayerEvent event = Bodies.read(damaged);
             assertThat(event.toString()).isNotEmpty();
             assertThat(event.lifecycle()).isNotNull();
-            assertThat(Bodies.read(Bodies.reversed(damaged))).hasSameClassAs(event);
+            assertThat(Bodies.read(BodyVariants.reversed(damaged))).hasSameClassAs(event);
         });
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
     void unknownMembersAreLeftOut(String body) {
-        FlowplayerEvent event = Bodies.read(Bodies.withUnknownMembers(body));
+        FlowplayerEvent event = Bodies.read(BodyVariants.withUnknownMembers(body));
 
         assertThat(event)
                 .usingRecursiveComparison()
@@ -235,7 +239,7 @@ class FlowplayerEventsTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void theOrderOfMembersDoesNotMatter(String body) {
-        FlowplayerEvent event = Bodies.read(Bodies.reversed(body));
+        FlowplayerEvent event = Bodies.read(BodyVariants.reversed(body));
 
         assertThat(event)
                 .usingRecursiveComparison()
