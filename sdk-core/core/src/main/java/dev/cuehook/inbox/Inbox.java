@@ -32,7 +32,7 @@ public interface Inbox extends AutoCloseable {
         return MemoryInbox.builder().build();
     }
 
-    /** Whether what it keeps survives the process. */
+    /** Whether what it keeps survives the process, and what it keeps it in. */
     boolean isDurable();
 
     /** How long an identity is remembered after its delivery was settled. */

@@ -4,4 +4,10 @@ import java.time.Duration;
 
 /** How much an inbox in memory takes in. */
 record MemoryBounds(
-        int mostOpen, long mostOpenBytes, int mostIdentities, int mostDead, Duration retention, boolean ordered) {}
+        int mostOpen,
+        long mostOpenBytes,
+        int mostIdentities,
+        int mostDead,
+        int mostDone,
+        Duration retention,
+        boolean ordered) {}

@@ -39,6 +39,12 @@ final class MemoryIdentities {
         return kept.size() + settled.size() < most && kept.add(identity);
     }
 
+    /** It can be handed out again, so it is remembered for as long as it is kept. */
+    void keep(Identity identity) {
+        settled.remove(identity);
+        kept.add(identity);
+    }
+
     void settle(Identity identity, Instant now) {
         kept.remove(identity);
         settled.put(identity, now.plus(retention));

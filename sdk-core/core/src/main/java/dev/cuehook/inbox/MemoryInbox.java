@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Default bounds: 10,000 open deliveries with 64 MiB of bodies, of which no endpoint takes more than half where there
  * are several; a million identities, remembered for seven days; 10,000 dead deliveries an endpoint and 64 MiB of their
- * bodies, of which the endpoint's oldest gives way.
+ * bodies, of which the endpoint's oldest gives way; 1,000 handled deliveries an endpoint and 8 MiB of their bodies, likewise.
  *
  * @since 0.1
  */
@@ -157,6 +157,7 @@ public final class MemoryInbox implements Inbox {
         private long mostOpenBytes = 64L << 20;
         private int mostIdentities = 1_000_000;
         private int mostDead = 10_000;
+        private int mostDone = 1_000;
         private Duration retention = Duration.ofDays(7);
         private boolean ordered = true;
 
@@ -189,6 +190,12 @@ public final class MemoryInbox implements Inbox {
             return this;
         }
 
+        /** How many handled deliveries an endpoint keeps for operators to see and replay; 1,000 unless set. */
+        public Builder mostDone(int mostDone) {
+            this.mostDone = atLeastOne("mostDone", mostDone);
+            return this;
+        }
+
         /** How long an identity is remembered after its delivery was settled; seven days unless set. */
         public Builder retention(Duration retention) {
             this.retention = Durations.positive("retention", retention);
@@ -204,7 +211,7 @@ public final class MemoryInbox implements Inbox {
         /** The inbox. */
         public MemoryInbox build() {
             return new MemoryInbox(
-                    new MemoryBounds(mostOpen, mostOpenBytes, mostIdentities, mostDead, retention, ordered));
+                    new MemoryBounds(mostOpen, mostOpenBytes, mostIdentities, mostDead, mostDone, retention, ordered));
         }
 
         private static int atLeastOne(String name, int value) {

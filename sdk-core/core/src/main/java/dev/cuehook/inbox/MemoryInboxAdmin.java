@@ -2,9 +2,15 @@ package dev.cuehook.inbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** The operator's view of an inbox in memory. */
 record MemoryInboxAdmin(MemoryInbox inbox) implements InboxAdmin {
+
+    @Override
+    public SortedSet<String> endpoints() {
+        return inbox.locked(MemoryState::endpoints);
+    }
 
     @Override
     public InboxCounts counts(String endpoint) {
@@ -12,21 +18,34 @@ record MemoryInboxAdmin(MemoryInbox inbox) implements InboxAdmin {
     }
 
     @Override
-    public List<DeadDelivery> dead(String endpoint, int most) {
-        return inbox.locked(memory -> memory.dead().newest(endpoint, most));
+    public List<KeptDelivery> search(DeliveryQuery query, int most) {
+        return inbox.locked(memory -> memory.search(query, most));
     }
 
     @Override
-    public Optional<DeadDelivery> findDead(String id) {
-        return inbox.locked(
-                memory -> Optional.ofNullable(memory.dead().find(id)).map(MemoryDeadLetters.Letter::delivery));
+    public Optional<KeptDelivery> find(String id) {
+        return inbox.locked(memory -> Optional.ofNullable(memory.find(id)).map(memory::view));
     }
 
     @Override
-    public boolean replay(String id) {
-        boolean replayed = inbox.locked(memory -> memory.replay(id));
+    public List<FailedAttempt> failedAttempts(String id) {
+        return inbox.locked(memory -> {
+            MemoryDelivery found = memory.find(id);
+            return found == null ? List.of() : found.failures();
+        });
+    }
+
+    @Override
+    public Optional<byte[]> body(String id) {
+        return inbox.locked(memory -> Optional.ofNullable(memory.find(id))
+                .map(found -> found.delivery.body().clone()));
+    }
+
+    @Override
+    public ReplayOutcome replay(String id) {
+        ReplayOutcome outcome = inbox.locked(memory -> memory.replay(id));
         inbox.workArrived();
-        return replayed;
+        return outcome;
     }
 
     @Override

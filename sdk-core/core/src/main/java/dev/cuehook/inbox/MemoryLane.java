@@ -4,7 +4,6 @@ import dev.cuehook.Identity;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /** The open deliveries of one resource, in order; only the first can be claimed. Guarded by the inbox's lock. */
 final class MemoryLane {
@@ -15,7 +14,7 @@ final class MemoryLane {
     final Identity key;
     final String endpoint;
     final long number;
-    final Deque<Entry> entries = new ArrayDeque<>();
+    final Deque<MemoryDelivery> entries = new ArrayDeque<>();
 
     /** Ready time, retry time and lease end in one. */
     Instant due;
@@ -30,23 +29,7 @@ final class MemoryLane {
         this.due = due;
     }
 
-    Entry head() {
+    MemoryDelivery head() {
         return entries.getFirst();
-    }
-
-    /** A delivery in its lane. */
-    static final class Entry {
-
-        final StoredDelivery delivery;
-        final int replay;
-        boolean afterDead;
-
-        @Nullable
-        Failure failure;
-
-        Entry(StoredDelivery delivery, int replay) {
-            this.delivery = delivery;
-            this.replay = replay;
-        }
     }
 }

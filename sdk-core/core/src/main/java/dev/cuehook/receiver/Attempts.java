@@ -169,7 +169,7 @@ final class Attempts {
             settling.settle(claim, Settlement.done(), Transaction.none(), false);
             return;
         }
-        boolean done = inbox.transactions().run(transaction -> {
+        boolean done = handler.get().boundary(inbox.transactions()).run(transaction -> {
             handler.get()
                     .handle(
                             event,

@@ -100,10 +100,10 @@ final class Gates {
     }
 
     void warnOfLossyAcknowledgement() {
-        if (all().stream().anyMatch(gate -> ackMode(gate) == AckMode.BEST_EFFORT)) {
+        if (!durable && all().stream().anyMatch(gate -> ackMode(gate) == AckMode.BEST_EFFORT)) {
             LOG.warn(
-                    "The inbox is in memory (ack mode BEST_EFFORT): deliveries that were acknowledged and not yet handled "
-                            + "are lost when this process stops.");
+                    "The inbox is not durable (ack mode BEST_EFFORT): deliveries that were acknowledged and not yet handled "
+                            + "are lost when what holds them stops, be it this process or a database.");
         }
     }
 }

@@ -186,16 +186,12 @@ class MemoryInboxTest {
                     Transaction.none());
         }
 
-        assertThat(small.admin().dead("a", 10))
-                .extracting(dead -> dead.delivery().id())
-                .containsExactly("3", "2");
+        assertThat(small.admin().dead("a", 10)).extracting(KeptDelivery::id).containsExactly("3", "2");
         assertThat(small.admin().discard("3")).isTrue();
         small.accept(delivery("a", "4", null, 5), LEASE);
         small.settle(
                 small.claim("a", 1, LEASE).get(0), Settlement.dead(DeadReason.NOT_RETRYABLE, null), Transaction.none());
-        assertThat(small.admin().dead("a", 10))
-                .extracting(dead -> dead.delivery().id())
-                .containsExactly("4", "2");
+        assertThat(small.admin().dead("a", 10)).extracting(KeptDelivery::id).containsExactly("4", "2");
     }
 
     @Test
@@ -210,7 +206,7 @@ class MemoryInboxTest {
         }
 
         assertThat(small.admin().counts("a").dead()).isEqualTo(2);
-        assertThat(small.admin().findDead("1")).isEmpty();
+        assertThat(small.admin().find("1")).isEmpty();
     }
 
     @Test
@@ -232,9 +228,8 @@ class MemoryInboxTest {
         dead(claim(1).get(0));
         accept(delivery("2", "x"));
 
-        assertThat(inbox.admin().replay("1")).isTrue();
-        assertThat(inbox.admin().replay("1")).isFalse();
-        assertThat(inbox.admin().replay("none")).isFalse();
+        assertThat(inbox.admin().replay("1")).isEqualTo(ReplayOutcome.REPLAYED);
+        assertThat(inbox.admin().replay("1")).isEqualTo(ReplayOutcome.ALREADY_OPEN);
 
         ClaimedDelivery second = claim(1).get(0);
         assertThat(second.delivery().id()).isEqualTo("2");
@@ -255,8 +250,8 @@ class MemoryInboxTest {
 
         assertThat(accept(delivery("3", "x"))).isEqualTo(AcceptOutcome.REFUSED);
         assertThat(claim(1)).isEmpty();
-        assertThat(inbox.admin().replay("1")).isFalse();
-        assertThat(inbox.admin().findDead("1")).isPresent();
+        assertThat(inbox.admin().replay("1")).isEqualTo(ReplayOutcome.GONE);
+        assertThat(inbox.admin().find("1")).isPresent();
     }
 
     @Test

@@ -117,7 +117,7 @@ class ConfirmFlowTest {
                                 .isNotNull()
                                 .satisfies(
                                         failure -> assertThat(failure.message()).isEqualTo("the API says otherwise"));
-                        assertThat(dead.delivery().assurance()).isEqualTo(Assurance.TOKEN);
+                        assertThat(dead.assurance()).isEqualTo(Assurance.TOKEN);
                     });
             assertThat(rig.heard.settled)
                     .singleElement()
@@ -134,12 +134,7 @@ class ConfirmFlowTest {
             answers.put("r1", confirmed("r1"));
             rig.receiver
                     .inbox()
-                    .replay(rig.receiver
-                            .inbox()
-                            .dead("shotstack", 1)
-                            .get(0)
-                            .delivery()
-                            .id());
+                    .replay(rig.receiver.inbox().dead("shotstack", 1).get(0).id());
             rig.receiver.handleDue();
 
             assertThat(seen).hasSize(1);

@@ -8,10 +8,11 @@ import dev.cuehook.WebhookEvent;
 import dev.cuehook.WebhookRefusedException;
 import dev.cuehook.WebhookUnreadableException;
 import dev.cuehook.inbox.ClaimedDelivery;
-import dev.cuehook.inbox.DeadDelivery;
 import dev.cuehook.inbox.DeadReason;
 import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.InboxCounts;
+import dev.cuehook.inbox.KeptDelivery;
+import dev.cuehook.inbox.ReplayOutcome;
 import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.Transaction;
@@ -51,8 +52,8 @@ class RetriesTest {
         };
     }
 
-    private static DeadDelivery onlyDead(Rig rig) {
-        List<DeadDelivery> dead = rig.receiver.inbox().dead("fastpix", 10);
+    private static KeptDelivery onlyDead(Rig rig) {
+        List<KeptDelivery> dead = rig.receiver.inbox().dead("fastpix", 10);
         assertThat(dead).hasSize(1);
         return dead.get(0);
     }
@@ -101,7 +102,7 @@ class RetriesTest {
                 rig.clock.advance(Duration.ofMinutes(1));
             }
 
-            DeadDelivery dead = onlyDead(rig);
+            KeptDelivery dead = onlyDead(rig);
             assertThat(dead.reason()).isEqualTo(DeadReason.ATTEMPTS_EXHAUSTED);
             assertThat(dead.attempts()).isEqualTo(3);
             assertThat(dead.failure()).isNotNull().satisfies(failure -> {
@@ -153,7 +154,7 @@ class RetriesTest {
     }
 
     @Test
-    void replaysADeadDelivery() {
+    void replaysAKeptDelivery() {
         AtomicInteger calls = new AtomicInteger();
         List<Integer> replays = new ArrayList<>();
         try (Rig rig = rig((event, delivery) -> {
@@ -167,8 +168,7 @@ class RetriesTest {
             rig.send(READY);
             rig.receiver.handleDue();
 
-            assertThat(rig.receiver.inbox().replay(onlyDead(rig).delivery().id()))
-                    .isTrue();
+            assertThat(rig.receiver.inbox().replay(onlyDead(rig).id())).isEqualTo(ReplayOutcome.REPLAYED);
             rig.receiver.handleDue();
 
             assertThat(rig.handled).containsExactly("e1");
@@ -366,7 +366,8 @@ class RetriesTest {
             assertThat(seen).hasSize(2).containsOnly(new String(wire.body(), UTF_8));
             assertThat(rig.receiver.inbox().dead("fastpix", 1))
                     .singleElement()
-                    .satisfies(dead -> assertThat(dead.delivery().body()).isEqualTo(wire.body()));
+                    .satisfies(dead ->
+                            assertThat(rig.receiver.inbox().body(dead.id())).hasValue(wire.body()));
         }
     }
 

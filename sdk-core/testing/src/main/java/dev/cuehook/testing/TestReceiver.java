@@ -1,8 +1,9 @@
 package dev.cuehook.testing;
 
 import dev.cuehook.WebhookResponse;
-import dev.cuehook.inbox.DeadDelivery;
 import dev.cuehook.inbox.InboxAdmin;
+import dev.cuehook.inbox.KeptDelivery;
+import dev.cuehook.inbox.ReplayOutcome;
 import dev.cuehook.platform.Platform;
 import dev.cuehook.receiver.EndpointInfo;
 import dev.cuehook.receiver.ReceiverListener.Answered;
@@ -125,15 +126,15 @@ public final class TestReceiver implements AutoCloseable {
     }
 
     /** What was given up and is kept, of all platforms, for each the newest first. */
-    public List<DeadDelivery> deadLetters() {
+    public List<KeptDelivery> deadLetters() {
         return receiver.endpoints().stream()
                 .flatMap(endpoint -> inbox().dead(endpoint.name(), Integer.MAX_VALUE).stream())
                 .toList();
     }
 
-    /** Lets a dead delivery be handled again, now; false if it is no longer dead. */
-    public boolean replay(DeadDelivery dead) {
-        boolean replayed = inbox().replay(dead.delivery().id());
+    /** Lets a delivery that has ended be handled again, now; false if it is open again, or gone. */
+    public boolean replay(KeptDelivery ended) {
+        boolean replayed = inbox().replay(ended.id()) == ReplayOutcome.REPLAYED;
         receiver.handleDue();
         return replayed;
     }

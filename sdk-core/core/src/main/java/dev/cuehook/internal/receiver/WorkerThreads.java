@@ -1,6 +1,5 @@
 package dev.cuehook.internal.receiver;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The receiver's threads: virtual ones for handlers where the Java platform has them, daemons all. */
 public final class WorkerThreads {
 
+    private static final String HANDLER = "cuehook-handler-";
     private static final long GRACE_SECONDS = 5;
 
     private WorkerThreads() {}
@@ -20,10 +20,14 @@ public final class WorkerThreads {
     public static ExecutorService start() {
         try {
             // Java 21 and later; the library is compiled for 17
-            return (ExecutorService)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            return Executors.newCachedThreadPool(named("cuehook-handler-"));
+            Object virtual = Thread.class.getMethod("ofVirtual").invoke(null);
+            Class<?> builder = Class.forName("java.lang.Thread$Builder");
+            Object named = builder.getMethod("name", String.class, long.class).invoke(virtual, HANDLER, 1L);
+            return (ExecutorService) Executors.class
+                    .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+                    .invoke(null, builder.getMethod("factory").invoke(named));
+        } catch (ReflectiveOperationException e) {
+            return Executors.newCachedThreadPool(named(HANDLER));
         }
     }
 

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,76 +37,50 @@ final class Accepts {
     /** Keeps those of the batch that are new; which ones these are. Of equal keys the first is new. */
     Set<StoredDelivery> accept(Sql sql, List<StoredDelivery> batch) throws SQLException {
         Map<ByteBuffer, StoredDelivery> byKey = new LinkedHashMap<>();
-        batch.forEach(delivery -> byKey.putIfAbsent(key(delivery), delivery));
+        batch.forEach(delivery -> byKey.putIfAbsent(Columns.key(delivery), delivery));
         List<StoredDelivery> sorted = new ArrayList<>(byKey.values());
-        sorted.sort(order);
-        Map<StoredDelivery, Long> numbers = new HashMap<>();
-        for (List<StoredDelivery> some : Chunks.of(sorted)) {
-            insertNew(sql, some).forEach((key, nr) -> numbers.put(byKey.get(key), nr));
+        if (sql.dialect().hasOtherWriters()) {
+            sorted.sort(order);
         }
+        Map<ByteBuffer, Long> numbers =
+                sorted.isEmpty() ? Map.of() : sql.dialect().inserts().deliveries(sql, sorted);
         if (numbers.size() < batch.size()) {
             sql.dialect().flushKnown(sql);
         }
-        keep(sql, byKey.values(), numbers);
-        return new HashSet<>(numbers.keySet());
+        Set<StoredDelivery> fresh = new LinkedHashSet<>();
+        byKey.forEach((key, delivery) -> {
+            if (numbers.containsKey(key)) {
+                fresh.add(delivery);
+            }
+        });
+        keep(sql, fresh, numbers);
+        return fresh;
     }
 
-    private void keep(Sql sql, Collection<StoredDelivery> arrived, Map<StoredDelivery, Long> numbers)
-            throws SQLException {
-        List<StoredDelivery> fresh =
-                arrived.stream().filter(numbers::containsKey).toList();
-        List<StoredDelivery> open = fresh.stream()
-                .filter(delivery -> delivery.deadOnArrival() == null)
-                .toList();
-        for (List<StoredDelivery> some : Chunks.of(fresh)) {
-            insertBodies(sql, some, numbers);
-        }
+    private void keep(Sql sql, Collection<StoredDelivery> fresh, Map<ByteBuffer, Long> numbers) throws SQLException {
+        List<StoredDelivery> open = new ArrayList<>();
         for (StoredDelivery delivery : fresh) {
             DeadReason reason = delivery.deadOnArrival();
-            if (reason != null) {
-                long nr = Objects.requireNonNull(numbers.get(delivery));
-                DeadLetters.insert(sql, nr, delivery.id(), delivery.endpoint(), reason, null, 0, 0);
+            if (reason == null) {
+                open.add(delivery);
+            } else {
+                Endings.bury(sql, number(numbers, delivery), delivery.endpoint(), reason, 0);
             }
         }
-        lanes.insertOrLock(sql, open);
-        for (List<StoredDelivery> some : Chunks.of(open)) {
-            Sql.Statement statement = sql.of("INSERT INTO cuehook_inbox_queue (inbox_nr, lane, replay) VALUES "
-                    + "(?, ?, 0), ".repeat(some.size() - 1) + "(?, ?, 0)");
-            for (StoredDelivery delivery : some) {
-                statement.with(numbers.get(delivery)).with(lanes.of(delivery));
-            }
-            int unused = statement.update();
+        if (!open.isEmpty()) {
+            lanes.insertOrLock(sql, open);
+            sql.dialect()
+                    .inserts()
+                    .queue(
+                            sql,
+                            open.stream()
+                                    .map(delivery -> number(numbers, delivery))
+                                    .toList(),
+                            open.stream().map(lanes::of).toList());
         }
     }
 
-    private static Map<ByteBuffer, Long> insertNew(Sql sql, List<StoredDelivery> deliveries) throws SQLException {
-        Sql.Statement statement = sql.of(sql.dialect().insertNew("cuehook_inbox", Columns.INBOX) + " VALUES "
-                + Sql.rows(deliveries.size(), Columns.INBOX_COUNT)
-                + sql.dialect().newOnes());
-        for (StoredDelivery delivery : deliveries) {
-            Columns.write(statement, delivery);
-        }
-        Map<ByteBuffer, Long> numbers = new HashMap<>();
-        statement
-                .list(row -> Map.entry(ByteBuffer.wrap(row.getBytes("inbox_key")), row.getLong("nr")))
-                .forEach(entry -> numbers.put(entry.getKey(), entry.getValue()));
-        return numbers;
-    }
-
-    private static void insertBodies(Sql sql, List<StoredDelivery> deliveries, Map<StoredDelivery, Long> numbers)
-            throws SQLException {
-        Sql.Statement statement =
-                sql.of("INSERT INTO cuehook_inbox_body (nr, checksum, body) VALUES " + Sql.rows(deliveries.size(), 3));
-        for (StoredDelivery delivery : deliveries) {
-            statement
-                    .with(numbers.get(delivery))
-                    .with(Columns.checksum(delivery.body()))
-                    .with(delivery.body());
-        }
-        int unused = statement.update();
-    }
-
-    private static ByteBuffer key(StoredDelivery delivery) {
-        return ByteBuffer.wrap(delivery.identity().key());
+    private static long number(Map<ByteBuffer, Long> numbers, StoredDelivery delivery) {
+        return Objects.requireNonNull(numbers.get(Columns.key(delivery)));
     }
 }

@@ -2,22 +2,36 @@ package dev.cuehook.inbox.jdbc;
 
 import dev.cuehook.inbox.InboxCounts;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Counts, holding, and forgetting what is over. */
+/** Counts and holding. */
 final class Administration {
-
-    private static final int PURGED_AT_ONCE = 1_000;
 
     private Administration() {}
 
+    /** From name to name, by the indexes: they would otherwise be read from end to end. */
+    static SortedSet<String> endpoints(Sql sql) throws SQLException {
+        SortedSet<String> names = new TreeSet<>(sql.of("SELECT endpoint FROM cuehook_inbox_endpoint WHERE held = 1")
+                .list(row -> row.getString(1)));
+        for (String table : new String[] {"cuehook_inbox_lane", "cuehook_inbox_dead"}) {
+            String name = next(sql, table, "");
+            while (name != null) {
+                names.add(name);
+                name = next(sql, table, name);
+            }
+        }
+        return names;
+    }
+
+    private static @Nullable String next(Sql sql, String table, String name) throws SQLException {
+        return sql.of("SELECT MIN(endpoint) FROM " + table + " WHERE endpoint > ?")
+                .with(name)
+                .first(row -> row.getString(1));
+    }
+
     static InboxCounts counts(Sql sql, String endpoint) throws SQLException {
-        Long open = sql.of("SELECT COUNT(*) FROM cuehook_inbox_queue q JOIN cuehook_inbox_lane l ON l.lane = q.lane"
-                        + " WHERE l.endpoint = ?")
-                .with(endpoint)
-                .first(row -> row.getLong(1));
         Long oldest = sql.of("SELECT MIN(i.received_at) FROM cuehook_inbox_queue q"
                         + " JOIN cuehook_inbox_lane l ON l.lane = q.lane JOIN cuehook_inbox i ON i.nr = q.inbox_nr"
                         + " WHERE l.endpoint = ?")
@@ -30,10 +44,18 @@ final class Administration {
                 .with(endpoint)
                 .first(row -> row.getLong(1));
         return new InboxCounts(
-                open == null ? 0 : open,
+                open(sql, endpoint),
                 dead == null ? 0 : dead,
                 oldest == null ? null : Columns.instant(oldest),
                 held != null && held == 1);
+    }
+
+    static long open(Sql sql, String endpoint) throws SQLException {
+        Long open = sql.of("SELECT COUNT(*) FROM cuehook_inbox_queue q JOIN cuehook_inbox_lane l ON l.lane = q.lane"
+                        + " WHERE l.endpoint = ?")
+                .with(endpoint)
+                .first(row -> row.getLong(1));
+        return open == null ? 0 : open;
     }
 
     private static @Nullable Long nullable(long value, boolean isNull) {
@@ -47,40 +69,5 @@ final class Administration {
                 .with(held ? 1 : 0)
                 .with(held ? 1 : 0)
                 .update();
-    }
-
-    /** Forgets some of the identities whose time is over, with their bodies; how many. */
-    static int purge(Sql sql) throws SQLException {
-        List<Long> over = sql.of("SELECT nr FROM cuehook_inbox WHERE purge_after < :now ORDER BY purge_after LIMIT ?")
-                .now()
-                .with(PURGED_AT_ONCE)
-                .list(row -> row.getLong(1));
-        for (List<Long> some : Chunks.of(over)) {
-            delete(sql, "cuehook_inbox_body", some, "");
-            delete(sql, "cuehook_inbox", some, " AND purge_after IS NOT NULL");
-        }
-        return over.size();
-    }
-
-    /** Drops the bodies of deliveries that were done before this long; how many. */
-    static int dropBodies(Sql sql, Duration retention, Duration keepBodies) throws SQLException {
-        List<Long> over = sql.of("SELECT b.nr FROM cuehook_inbox i JOIN cuehook_inbox_body b ON b.nr = i.nr"
-                        + " WHERE i.purge_after < :now + ? ORDER BY i.purge_after LIMIT ?")
-                .now()
-                .with(Claims.micros(retention.minus(keepBodies)))
-                .with(PURGED_AT_ONCE)
-                .list(row -> row.getLong(1));
-        for (List<Long> some : Chunks.of(over)) {
-            delete(sql, "cuehook_inbox_body", some, "");
-        }
-        return over.size();
-    }
-
-    private static void delete(Sql sql, String table, List<Long> numbers, String more) throws SQLException {
-        Sql.Statement delete = sql.of("DELETE FROM " + table + " WHERE nr IN " + Sql.row(numbers.size()) + more);
-        for (long nr : numbers) {
-            delete.with(nr);
-        }
-        int unused = delete.update();
     }
 }

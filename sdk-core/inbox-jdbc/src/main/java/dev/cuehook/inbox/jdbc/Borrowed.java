@@ -2,6 +2,7 @@ package dev.cuehook.inbox.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,6 @@ final class Borrowed {
 
     private final Connection connection;
     private final boolean autoCommit;
-    private final int isolation;
     private final boolean readOnly;
 
     private Borrowed(Connection connection) throws SQLException {
@@ -24,33 +24,32 @@ final class Borrowed {
         if (!autoCommit) {
             connection.rollback(); // a pool's own question may have begun a transaction, in which nothing can be set
         }
-        this.isolation = connection.getTransactionIsolation();
         this.readOnly = connection.isReadOnly();
     }
 
-    /** Begins a transaction of the inbox; {@link #commit} or {@link #rollBack} must follow. */
-    static Borrowed begin(Connection connection) throws SQLException {
+    /** Begins a transaction with the first statements of it; {@link #commit} or {@link #rollBack} must follow. */
+    static Borrowed begin(Connection connection, String first) throws SQLException {
         Borrowed borrowed = new Borrowed(connection);
         try {
             if (borrowed.readOnly) {
                 connection.setReadOnly(false);
             }
-            if (borrowed.isolation != Connection.TRANSACTION_READ_COMMITTED) {
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            }
             if (borrowed.autoCommit) {
                 connection.setAutoCommit(false);
             }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(first);
+            }
             return borrowed;
         } catch (SQLException | RuntimeException e) {
-            borrowed.end();
+            borrowed.rollBack();
             throw e;
         }
     }
 
     /** Runs work and commits it; rolls it back if it throws. */
-    static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
-        Borrowed borrowed = begin(connection);
+    static <T> T inTransaction(Connection connection, String first, Work<T> work) throws SQLException {
+        Borrowed borrowed = begin(connection, first);
         T result;
         try {
             result = work.run();
@@ -100,9 +99,6 @@ final class Borrowed {
         try {
             if (autoCommit) {
                 connection.setAutoCommit(true);
-            }
-            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-                connection.setTransactionIsolation(isolation);
             }
             if (readOnly) {
                 connection.setReadOnly(true);

@@ -4,13 +4,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Lists in pieces whose sizes are powers of two, so that few different statements serve every number of rows. */
+/** Lists whose sizes are powers of two, so that few different statements serve every number of rows. */
 final class Chunks {
 
     private static final int MOST = 64;
 
     private Chunks() {}
 
+    /** A list of at most so many, with its last one repeated: for conditions in which that means nothing. */
+    static <T> List<T> filledUp(List<T> list) {
+        List<T> filled = new ArrayList<>(list);
+        while (Integer.bitCount(filled.size()) > 1) {
+            filled.add(list.get(list.size() - 1));
+        }
+        return filled;
+    }
+
+    /** In pieces. */
     static <T> List<List<T>> of(Collection<T> all) {
         List<T> list = List.copyOf(all);
         List<List<T>> chunks = new ArrayList<>();

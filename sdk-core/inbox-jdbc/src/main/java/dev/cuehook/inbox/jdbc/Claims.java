@@ -72,15 +72,16 @@ final class Claims {
         int unused = take.update();
     }
 
+    /** Each found through the index of (lane, seq); MIN with GROUP BY would read the lanes to their ends. */
     private static List<Head> heads(Sql sql, List<byte[]> some) throws SQLException {
-        Sql.Statement statement = sql.of("SELECT q.lane, q.replay, l.attempts AS lane_attempts,"
+        Sql.Statement statement = sql.of("SELECT q.lane, i.replay, l.attempts AS lane_attempts,"
                 + " CASE WHEN q.seq <= l.dead_seq THEN 1 ELSE 0 END AS after_dead, " + Columns.SELECT
-                + " FROM cuehook_inbox_queue q"
-                + " JOIN cuehook_inbox_lane l ON l.lane = q.lane"
+                + " FROM cuehook_inbox_lane l"
+                + " JOIN cuehook_inbox_queue q ON q.lane = l.lane AND q.seq = (SELECT h.seq FROM cuehook_inbox_queue h"
+                + " WHERE h.lane = l.lane ORDER BY h.seq LIMIT 1)"
                 + " JOIN cuehook_inbox i ON i.nr = q.inbox_nr"
                 + " LEFT JOIN cuehook_inbox_body b ON b.nr = q.inbox_nr"
-                + " WHERE q.seq IN (SELECT MIN(seq) FROM cuehook_inbox_queue WHERE lane IN " + Sql.row(some.size())
-                + " GROUP BY lane)");
+                + " WHERE l.lane IN " + Sql.row(some.size()));
         for (byte[] lane : some) {
             statement.with(lane);
         }

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Columns {
 
-    /** In the order of {@link #write}. */
+    /** In the order of {@link #values}. */
     static final String INBOX = "inbox_key, delivery_id, endpoint, platform, type, readable, resource_key, resource, "
             + "assurance, details, signed_at, received_at";
 
@@ -38,21 +39,35 @@ final class Columns {
 
     private Columns() {}
 
-    static void write(Sql.Statement statement, StoredDelivery delivery) throws SQLException {
+    /** What is in the columns of {@link #INBOX}. */
+    static @Nullable Object[] values(StoredDelivery delivery) {
         Identity resource = delivery.resource();
-        statement
-                .with(delivery.identity().key())
-                .with(delivery.id())
-                .with(delivery.endpoint())
-                .with(delivery.platform())
-                .with(fit(delivery.type(), LONGEST))
-                .with(fit(delivery.identity().readable(), LONGEST))
-                .with(resource == null ? null : resource.key())
-                .with(resource == null ? null : fit(resource.readable(), LONGEST))
-                .with(delivery.assurance().name())
-                .with(details(delivery))
-                .with(delivery.signedAt() == null ? null : (Long) micros(delivery.signedAt()))
-                .with(micros(delivery.receivedAt()));
+        return new @Nullable Object[] {
+            delivery.identity().key(),
+            delivery.id(),
+            delivery.endpoint(),
+            delivery.platform(),
+            fit(delivery.type(), LONGEST),
+            fit(delivery.identity().readable(), LONGEST),
+            resource == null ? null : resource.key(),
+            resource == null ? null : fit(resource.readable(), LONGEST),
+            delivery.assurance().name(),
+            details(delivery),
+            delivery.signedAt() == null ? null : (Long) micros(delivery.signedAt()),
+            micros(delivery.receivedAt())
+        };
+    }
+
+    static ByteBuffer key(StoredDelivery delivery) {
+        return ByteBuffer.wrap(delivery.identity().key());
+    }
+
+    /** The numbers of deliveries by their keys. */
+    static Map<ByteBuffer, Long> numbers(Sql.Statement select) throws SQLException {
+        Map<ByteBuffer, Long> numbers = new HashMap<>();
+        select.list(row -> Map.entry(ByteBuffer.wrap(row.getBytes("inbox_key")), row.getLong("nr")))
+                .forEach(entry -> numbers.put(entry.getKey(), entry.getValue()));
+        return numbers;
     }
 
     /** The delivery of a row; null where its body is gone or not the one that was written. */

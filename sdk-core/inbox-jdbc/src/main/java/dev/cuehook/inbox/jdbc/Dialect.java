@@ -8,8 +8,13 @@ import java.util.List;
 /** What differs between databases. The rest of the protocol is the same SQL everywhere. Immutable and thread-safe. */
 interface Dialect {
 
-    /** The database's name in messages and in the names of schema files. */
+    /** The database's name. */
     String name();
+
+    /** What its schema files are named after. */
+    default String schema() {
+        return name();
+    }
 
     /** The time in microseconds, as SQL with one parameter: {@link #nowParameter}. */
     String now();
@@ -23,10 +28,23 @@ interface Dialect {
     /** Behind a select whose rows are changed next. */
     String forUpdate();
 
+    /** Whether others write at the same time, so that keys have to be taken in one order. */
+    default boolean hasOtherWriters() {
+        return true;
+    }
+
+    /** How many rows at once get into the tables. */
+    default Inserts inserts() {
+        return ValueInserts.INSTANCE;
+    }
+
     /** {@code INSERT} of rows of which some may be known, up to its {@code VALUES}. */
     String insertNew(String table, String columns);
 
-    /** Behind the rows of {@link #insertNew}: gives {@code nr} and {@code inbox_key} of those that were new. */
+    /**
+     * Behind the rows of {@link #insertNew}: gives {@code nr} and {@code inbox_key} of those that were new. Empty where no insert
+     * gives anything: then they are looked for.
+     */
     String newOnes();
 
     /** Behind a row whose key may be known: what follows is set then. Counts of changed rows depend on the driver's settings. */
@@ -67,8 +85,16 @@ interface Dialect {
         return false;
     }
 
+    /**
+     * The first statements of a transaction, in which nothing has been done yet: READ COMMITTED, for this one only, so that
+     * nothing has to be given back.
+     */
+    default String begin(Flush flush) {
+        return "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+    }
+
     /** Makes sure that a commit on this connection is on disk when it returns; fails with what to do if it will not be. */
-    void requireDurable(Connection connection) throws SQLException;
+    default void requireDurable(Connection connection) throws SQLException {}
 
     /** Puts a write into a transaction that only met known rows, where those may be visible before they are flushed. */
     void flushKnown(Sql sql) throws SQLException;

@@ -5,10 +5,8 @@ import dev.cuehook.inbox.StoredDelivery;
 import dev.cuehook.inbox.Transaction;
 import dev.cuehook.inbox.TransactionBoundary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +15,6 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An inbox in a file, with one connection that one thread uses: it writes the batches, each flushed before it is answered, and
@@ -26,28 +22,24 @@ import org.slf4j.LoggerFactory;
  */
 final class EmbeddedEngine implements Engine {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcInbox.class);
     private static final int WORK_AT_ONCE = 256;
-
-    /** SQLite's codes after which a connection is not trusted: reading or writing failed, damage, misuse, no database. */
-    private static final Set<Integer> DAMAGE = Set.of(10, 11, 21, 26);
 
     private final Path folder;
     private final Operations operations;
-    private final long minFreeDisk;
-    private final Dialect dialect = new SqliteDialect();
+    private final EmbeddedOptions options;
     private final Queue<EmbeddedTask<?>> tasks = new ConcurrentLinkedQueue<>();
     private @Nullable EmbeddedFile file;
-    private @Nullable Sql sql;
+    private @Nullable EmbeddedConnection connection;
+    private @Nullable DiskRoom room;
+    private final FileCheck check;
     private Runnable wake = () -> {};
-    private Clock clock = Clock.systemUTC();
-    private boolean odd; // only the writer's thread
     private volatile boolean closed;
 
-    EmbeddedEngine(Path folder, Operations operations, long minFreeDisk) {
+    EmbeddedEngine(Path folder, Operations operations, EmbeddedOptions options) {
         this.folder = folder;
         this.operations = operations;
-        this.minFreeDisk = minFreeDisk;
+        this.options = options;
+        this.check = new FileCheck(folder);
     }
 
     /** What wakes the thread that calls {@link #runTasks}. */
@@ -57,44 +49,46 @@ final class EmbeddedEngine implements Engine {
 
     @Override
     public void open(InboxContext context) {
-        clock = context.clock();
-        EmbeddedFile opened = EmbeddedFile.open(folder);
+        EmbeddedFile opened = EmbeddedFile.open(folder, options.checkedWhole());
         file = opened;
         try {
-            Sql fresh = Sql.keeping(opened.connection(), dialect, clock);
-            sql = fresh;
-            inTransaction(fresh, own -> {
-                Schema.create(own, dialect);
-                Schema.require(own, dialect);
-                operations.lanes().freeAll(own); // nobody else has this file: who held a lease is gone
+            room = new DiskRoom(folder, options);
+            EmbeddedConnection own = new EmbeddedConnection(opened, context.clock());
+            boolean unused = own.inTransaction(sql -> {
+                Schema.create(sql, sql.dialect());
+                Schema.require(sql, sql.dialect());
+                operations.lanes().freeAll(sql); // nobody else has this file: who held a lease is gone
                 return true;
             });
+            connection = own;
+            if (opened.isPartlyChecked()) {
+                check.begin();
+            }
         } catch (SQLException e) {
             opened.close();
             throw new IllegalStateException(EmbeddedFile.explain(folder, e), e);
+        } catch (IOException e) {
+            opened.close();
+            throw new IllegalStateException("The disk of " + folder + " cannot be looked at: " + e, e);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    @Override
-    public Set<StoredDelivery> write(List<StoredDelivery> batch) throws SQLException {
-        requireRoom();
-        return inTransaction(open(), own -> operations.accepts().accept(own, batch));
+    private EmbeddedConnection connection() {
+        return Objects.requireNonNull(connection, "The inbox is not open. A receiver opens it; give it to one.");
     }
 
-    /** Room is left for what frees it: ends of deliveries, and forgetting. */
-    private void requireRoom() throws SQLException {
-        try {
-            long free = Files.getFileStore(folder).getUsableSpace();
-            if (free < minFreeDisk) {
-                throw new SQLException("The disk of " + folder + " has " + free
-                        + " bytes left; the inbox takes nothing in" + " under " + minFreeDisk + ". Free some space.");
-            }
-        } catch (IOException e) {
-            throw new SQLException("The disk of " + folder + " cannot be looked at.", e);
-        }
+    @Override
+    public Set<StoredDelivery> write(List<StoredDelivery> batch) throws SQLException {
+        check.requireSound();
+        EmbeddedConnection own = connection();
+        own.heal();
+        return own.inTransaction(sql -> {
+            Objects.requireNonNull(room).require(sql, batch);
+            return operations.accepts().accept(sql, batch);
+        });
     }
 
     @Override
@@ -125,16 +119,9 @@ final class EmbeddedEngine implements Engine {
             return false;
         }
         try {
-            Sql own = open();
-            boolean full = false;
-            try {
-                own.run("PRAGMA synchronous=NORMAL");
-                runTogether(own, batch);
-                own.run("PRAGMA synchronous=FULL");
-                full = true;
-            } finally {
-                odd |= !full; // else the next accepts would be answered before their flush
-            }
+            EmbeddedConnection own = connection();
+            own.heal();
+            own.unflushed(() -> runTogether(own, batch));
         } catch (SQLException | RuntimeException e) {
             batch.forEach(task -> task.fail(e));
         }
@@ -142,11 +129,11 @@ final class EmbeddedEngine implements Engine {
     }
 
     /** In one transaction; where one of them fails, each in its own, so that it fails alone. */
-    private void runTogether(Sql own, List<EmbeddedTask<?>> batch) {
+    private static void runTogether(EmbeddedConnection own, List<EmbeddedTask<?>> batch) {
         try {
-            inTransaction(own, all -> {
+            boolean unused = own.inTransaction(sql -> {
                 for (EmbeddedTask<?> task : batch) {
-                    task.run(all);
+                    task.run(sql);
                 }
                 return true;
             });
@@ -154,8 +141,8 @@ final class EmbeddedEngine implements Engine {
         } catch (SQLException | RuntimeException e) {
             for (EmbeddedTask<?> task : batch) {
                 try {
-                    inTransaction(own, alone -> {
-                        task.run(alone);
+                    boolean unused = own.inTransaction(sql -> {
+                        task.run(sql);
                         return true;
                     });
                     task.end();
@@ -166,47 +153,23 @@ final class EmbeddedEngine implements Engine {
         }
     }
 
-    /**
-     * The driver's own transactions are not used: after a full disk it is outside of one without knowing it, and commits row by
-     * row.
-     */
-    private <T> T inTransaction(Sql sql, Work<T> work) throws SQLException {
-        boolean done = false;
+    @Override
+    public int tidy() {
+        if (check.isUnfinished()) {
+            return checkSome() ? 1 : 0; // pages are moved only in a file that is known to be sound
+        }
+        return check.isSound() ? work(DiskRoom::shrink) : 0;
+    }
+
+    private boolean checkSome() {
         try {
-            sql.run("BEGIN IMMEDIATE");
-            T result = work.run(sql);
-            sql.run("COMMIT");
-            done = true;
-            return result;
-        } catch (SQLException e) {
-            odd |= DAMAGE.contains(e.getErrorCode() & 0xFF);
-            throw e;
-        } finally {
-            if (!done) {
-                rollBack(sql);
+            return work(check::step);
+        } catch (IllegalStateException e) {
+            if (check.isSound()) {
+                throw e;
             }
+            return false; // a transaction that met damage may not even end
         }
-    }
-
-    private void rollBack(Sql sql) {
-        try {
-            sql.run("ROLLBACK");
-        } catch (SQLException e) { // else SQLite has rolled back by itself
-            odd |= !String.valueOf(e.getMessage()).contains("no transaction is active");
-        }
-    }
-
-    /** The connection; a new one where anything odd came on the one before. */
-    private Sql open() throws SQLException {
-        Sql own = Objects.requireNonNull(sql, "The inbox is not open. A receiver opens it; give it to one.");
-        if (!odd) {
-            return own;
-        }
-        LOG.warn("The inbox in {} opens its file anew, after a failure that it cannot be sure of.", folder);
-        Sql fresh = Sql.keeping(Objects.requireNonNull(file).reconnect(), dialect, clock);
-        sql = fresh;
-        odd = false;
-        return fresh;
     }
 
     @Override
@@ -237,9 +200,7 @@ final class EmbeddedEngine implements Engine {
 
         @Override
         public <T> T unwrap(Class<T> resource) {
-            throw new IllegalStateException(
-                    "The embedded inbox has no transaction for handlers. Use a JdbcInbox in the "
-                            + "database that the handler writes to.");
+            throw new IllegalStateException(NO_TRANSACTION);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -23,13 +22,16 @@ final class EmbeddedFile {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcInbox.class);
     private static final String TMPDIR = "org.sqlite.tmpdir";
 
-    /** In this order. The switch between FULL and NORMAL is safe at checkpoints; OFF would not be. */
+    /**
+     * In this order: whoever reads the file before it has it to itself shares memory with others from then on, in one more
+     * file. The switch between FULL and NORMAL is safe at checkpoints; OFF would not be.
+     */
     private static final List<String> PRAGMAS = List.of(
             "PRAGMA busy_timeout=5000",
+            "PRAGMA locking_mode=EXCLUSIVE",
             "PRAGMA page_size=8192", // seven bodies of 1 KiB in a page; in one of 4096 only three, and the rest is
             // waste
             "PRAGMA auto_vacuum=INCREMENTAL",
-            "PRAGMA locking_mode=EXCLUSIVE",
             "PRAGMA journal_mode=WAL",
             "PRAGMA synchronous=FULL",
             "PRAGMA wal_autocheckpoint=2000",
@@ -38,29 +40,35 @@ final class EmbeddedFile {
 
     private final FileChannel lock;
     private final Path folder;
+    private final long checkedWhole;
+    private final boolean partlyChecked;
     private Connection connection;
 
-    private EmbeddedFile(Path folder, FileChannel lock, Connection connection) {
+    private EmbeddedFile(
+            Path folder, FileChannel lock, long checkedWhole, boolean partlyChecked, Connection connection) {
         this.folder = folder;
         this.lock = lock;
+        this.checkedWhole = checkedWhole;
+        this.partlyChecked = partlyChecked;
         this.connection = connection;
     }
 
     /**
      * Opens the folder, makes it if it is not there, and checks the database if it was not closed.
      *
+     * @param checkedWhole up to how many bytes it is checked whole
      * @throws IllegalStateException if it cannot be used; the message says what was found and what to do
      */
-    static EmbeddedFile open(Path folder) {
+    static EmbeddedFile open(Path folder, long checkedWhole) {
         FileChannel lock = lock(folder);
         boolean opened = false;
         try {
             prepareNative(folder.resolve("native"));
-            boolean unclean =
-                    Files.exists(folder.resolve("inbox.db-wal")) && Files.size(folder.resolve("inbox.db-wal")) > 0;
-            Connection connection = connect(folder, unclean);
+            boolean unclean = bytes(folder, "inbox.db-wal") > 0;
+            boolean partly = unclean && bytes(folder, "inbox.db") > checkedWhole;
+            Connection connection = connect(folder, unclean, checkedWhole);
             opened = true;
-            return new EmbeddedFile(folder, lock, connection);
+            return new EmbeddedFile(folder, lock, checkedWhole, partly, connection);
         } catch (IOException e) {
             throw new IllegalStateException("The inbox's folder " + folder + " cannot be used: " + e, e);
         } finally {
@@ -115,7 +123,7 @@ final class EmbeddedFile {
         }
     }
 
-    private static Connection connect(Path folder, boolean unclean) {
+    private static Connection connect(Path folder, boolean unclean, long checkedWhole) {
         Connection connection = null;
         boolean ready = false;
         try {
@@ -126,7 +134,7 @@ final class EmbeddedFile {
                     statement.execute(pragma);
                 }
                 if (unclean) {
-                    check(folder, statement);
+                    FileCheck.before(folder, statement, bytes(folder, "inbox.db") <= checkedWhole);
                 }
             }
             ready = true;
@@ -136,16 +144,6 @@ final class EmbeddedFile {
         } finally {
             if (!ready && connection != null) {
                 close(connection);
-            }
-        }
-    }
-
-    private static void check(Path folder, Statement statement) throws SQLException {
-        LOG.info("The inbox in {} was not closed in order; its file is checked.", folder);
-        try (ResultSet result = statement.executeQuery("PRAGMA quick_check")) {
-            if (result.next() && !result.getString(1).equals("ok")) {
-                throw new IllegalStateException("The inbox's file in " + folder + " is damaged: " + result.getString(1)
-                        + ". Keep a copy of the folder, and start with an empty one or a copy of before.");
             }
         }
     }
@@ -179,6 +177,15 @@ final class EmbeddedFile {
                 };
     }
 
+    private static long bytes(Path folder, String name) {
+        return folder.resolve(name).toFile().length(); // 0 if it is not there
+    }
+
+    /** Whether it was not closed, and is so large that a part of it is still to be checked. */
+    boolean isPartlyChecked() {
+        return partlyChecked;
+    }
+
     Connection connection() {
         return connection;
     }
@@ -188,11 +195,10 @@ final class EmbeddedFile {
      *
      * @throws SQLException if it cannot be opened; the message says what to do
      */
-    Connection reconnect() throws SQLException {
+    void reconnect() throws SQLException {
         close(connection);
         try {
-            connection = connect(folder, true);
-            return connection;
+            connection = connect(folder, true, checkedWhole);
         } catch (IllegalStateException e) {
             throw new SQLException(e.getMessage(), e);
         }

@@ -68,8 +68,11 @@ final class GroupCommit {
             }
             return AcceptOutcome.REFUSED;
         }
-        if (closed || isStuck()) {
+        if (closed) {
             return AcceptOutcome.REFUSED;
+        }
+        if (isStuck()) {
+            return refused("the writer has been stuck with one batch for", stuckAfter);
         }
         if (!unreachable) {
             return offer(delivery, atMost);
@@ -87,10 +90,22 @@ final class GroupCommit {
     private AcceptOutcome offer(StoredDelivery delivery, Duration atMost) {
         Offer offer = offers.add(delivery);
         if (offer == null) {
-            return AcceptOutcome.REFUSED;
+            return refused("as many as may wait for the writer are waiting, for a batch that has taken", busyFor());
         }
         wake();
         return offer.await(atMost);
+    }
+
+    private AcceptOutcome refused(String why, Duration time) {
+        if (sparse.permits()) {
+            LOG.error("Deliveries are answered 503: {} {} ms or more.", why, time.toMillis());
+        }
+        return AcceptOutcome.REFUSED;
+    }
+
+    private Duration busyFor() {
+        long since = busySince;
+        return Duration.ofNanos(since == 0 ? 0 : System.nanoTime() - since);
     }
 
     /** Whether the writer has been busy with one thing for too long. */

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dedupe store in a PostgreSQL or MariaDB database, which several processes share. For endpoints that handle on the request's
+ * A dedupe store in a PostgreSQL, MariaDB or MySQL database, which several processes share. For endpoints that handle on the request's
  * thread:
  *
  * <pre>{@code
@@ -48,7 +48,8 @@ public final class JdbcDedupeStore implements DedupeStore {
         this.transactions = new WholeTransactions(dataSource, dialect);
         this.clock = clock;
         this.retention = retention;
-        this.upkeep = new Upkeep("cuehook-dedupe-upkeep", () -> work(DedupeRows::purge));
+        this.upkeep = new Upkeep("cuehook-dedupe-upkeep");
+        upkeep.every(Duration.ofMinutes(1), "forget which deliveries are over", this::purge);
     }
 
     /**
@@ -99,10 +100,14 @@ public final class JdbcDedupeStore implements DedupeStore {
 
     /** Forgets what is over, as it is done every minute anyway. */
     void forgetExpired() {
-        upkeep.run();
+        Upkeep.run(this::purge);
     }
 
     /** Ends the forgetting of what is over. */
+    private boolean purge() {
+        return work(DedupeRows::purge) > 0;
+    }
+
     @Override
     public void close() {
         upkeep.close();

@@ -4,6 +4,7 @@ import dev.cuehook.inbox.Inbox;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,15 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcInboxBuilder {
 
     private static final Duration LONGEST_RETENTION = Duration.ofDays(3_650);
+    private static final long LEAST_DISK = 2 * DiskRoom.RESERVE;
 
     private final @Nullable Path folder;
     private final @Nullable DataSource dataSource;
     private Duration retention = Duration.ofDays(7);
     private Duration keepBodies = Duration.ofDays(1);
+    private Duration keepDead = Duration.ofDays(90);
+    private int mostDead = 10_000;
+    private long mostOpen = 1_000_000;
     private boolean ordered = true;
     private boolean createSchema = true;
     private boolean allowLossy;
-    private long minFreeDisk = 64L << 20;
+    private long minFreeDisk = EmbeddedOptions.MIN_FREE_DISK;
+    private long maxDisk = EmbeddedOptions.MAX_DISK;
 
     private JdbcInboxBuilder(@Nullable Path folder, @Nullable DataSource dataSource) {
         this.folder = folder;
@@ -55,7 +61,34 @@ public final class JdbcInboxBuilder {
         return this;
     }
 
-    /** Whether deliveries of one resource are handled in order, one at a time; they are unless set. */
+    /**
+     * How many open deliveries an endpoint may have; a million unless set. Beyond it new ones are refused, repeats too, until
+     * there are a tenth fewer. It is counted every ten seconds, so there may be somewhat more.
+     */
+    public JdbcInboxBuilder mostOpen(long mostOpen) {
+        this.mostOpen = atLeastOne("mostOpen", mostOpen);
+        return this;
+    }
+
+    /**
+     * How many dead deliveries an endpoint keeps, the oldest of which gives way; 10,000 unless set. What gives way stays
+     * remembered as one that was discarded.
+     */
+    public JdbcInboxBuilder mostDead(int mostDead) {
+        this.mostDead = (int) atLeastOne("mostDead", mostDead);
+        return this;
+    }
+
+    /** How long dead deliveries are kept; 90 days unless set. Those that the platform's API contradicted go after a day. */
+    public JdbcInboxBuilder keepDead(Duration keepDead) {
+        this.keepDead = positive("time to keep dead deliveries", keepDead);
+        return this;
+    }
+
+    /**
+     * Whether deliveries of one resource are handled in order, one at a time; they are unless set. The same for all processes on
+     * a database, and to be changed only while nothing is open: what was accepted under the other setting cannot be ended.
+     */
     public JdbcInboxBuilder ordered(boolean ordered) {
         this.ordered = ordered;
         return this;
@@ -68,8 +101,9 @@ public final class JdbcInboxBuilder {
     }
 
     /**
-     * Puts up with a database that may lose what it has confirmed, as MariaDB does in a power cut unless {@code
-     * innodb_flush_log_at_trx_commit} is 1. Without it such a database is refused.
+     * Puts up with a database that may lose what it has confirmed, as MariaDB and MySQL do in a power cut unless {@code
+     * innodb_flush_log_at_trx_commit} is 1, and {@code sync_binlog} where there is a binary log. Without it such a database is
+     * refused. An inbox in one is not {@linkplain Inbox#isDurable() durable}; in a sound one this changes nothing.
      */
     public JdbcInboxBuilder allowLossy() {
         this.allowLossy = true;
@@ -83,20 +117,59 @@ public final class JdbcInboxBuilder {
     }
 
     /**
+     * How many bytes the files of an embedded inbox may have, at least 64 MiB; 10 GiB unless set. Nearer to it than 32 MiB nothing
+     * is taken in, while deliveries are handled and forgotten. What is free inside the files is used before they grow.
+     */
+    public JdbcInboxBuilder maxDisk(long bytes) {
+        if (bytes < LEAST_DISK) {
+            throw new IllegalArgumentException("The inbox's files may have " + bytes
+                    + " bytes; expected 64 MiB at least, of which half is kept for what makes room.");
+        }
+        this.maxDisk = bytes;
+        return this;
+    }
+
+    /**
      * The inbox. Its store is opened by the receiver.
      *
      * @throws IllegalStateException if the database cannot be asked what it is, or is none that an inbox can use
      */
     public Inbox build() {
-        Operations operations =
-                Operations.of(ordered, retention, keepBodies.compareTo(retention) < 0 ? keepBodies : retention);
+        Operations operations = Operations.of(
+                ordered,
+                retention,
+                keepBodies.compareTo(retention) < 0 ? keepBodies : retention,
+                keepDead,
+                mostDead,
+                mostOpen);
         DataSource database = dataSource;
         if (database == null) {
             Path own = Objects.requireNonNull(folder);
-            return new JdbcInbox(new EmbeddedEngine(own, operations, minFreeDisk), operations);
+            return new JdbcInbox(
+                    new EmbeddedEngine(own, operations, EmbeddedOptions.of(minFreeDisk, maxDisk)), operations);
         }
-        ServerOptions options = ServerOptions.of(createSchema, allowLossy);
-        return new JdbcInbox(new ServerEngine(database, dialect(database), operations, options), operations);
+        Dialect dialect = dialect(database);
+        ServerOptions options = ServerOptions.of(createSchema, allowLossy && isLossy(database, dialect));
+        return new JdbcInbox(new ServerEngine(database, dialect, operations, options), operations);
+    }
+
+    private static boolean isLossy(DataSource database, Dialect dialect) {
+        try {
+            return new WholeTransactions(database, dialect).run(Clock.systemUTC(), sql -> {
+                try {
+                    dialect.requireFlushing(sql);
+                    return false;
+                } catch (NotDurableException e) {
+                    return true;
+                }
+            });
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private static IllegalStateException unreachable(SQLException e) {
+        return new IllegalStateException("The inbox's database cannot be reached: " + Sql.describe(e), e);
     }
 
     static Dialect dialect(DataSource dataSource) {
@@ -106,24 +179,38 @@ public final class JdbcInboxBuilder {
             product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
             version = connection.getMetaData().getDatabaseProductVersion().toLowerCase(Locale.ROOT);
         } catch (SQLException e) {
-            throw new IllegalStateException("The inbox's database cannot be reached: " + Sql.describe(e), e);
+            throw unreachable(e);
         }
         return switch (version.contains("mariadb") ? "mariadb" : product) {
             case "postgresql" -> new PostgresDialect();
             case "mariadb" -> new MariaDbDialect();
+            case "mysql" -> {
+                if (version.startsWith("5.")) {
+                    throw new IllegalStateException("The inbox cannot use MySQL " + version
+                            + ", in which workers would wait for each other; expected MySQL 8.0 or later.");
+                }
+                yield new MySqlDialect();
+            }
             case "h2", "hsql database engine", "apache derby" ->
                 throw new IllegalStateException(
                         "The inbox cannot use '" + product + "': it may be in memory, and does not"
-                                + " flush what it commits, so what was answered 2xx could be lost. Expected PostgreSQL or"
-                                + " MariaDB; without one, use JdbcInbox.embedded(path).");
+                                + " flush what it commits, so what was answered 2xx could be lost. Expected PostgreSQL,"
+                                + " MariaDB or MySQL; without one, use JdbcInbox.embedded(path).");
             case "sqlite" ->
                 throw new IllegalStateException(
                         "The inbox cannot use SQLite through a DataSource, where it cannot see to"
                                 + " flushes and locks. Use JdbcInbox.embedded(path), which keeps a SQLite file of its own.");
             default ->
                 throw new IllegalStateException("The inbox cannot use a database of the kind '" + product
-                        + "'; expected PostgreSQL or MariaDB. Use one of them, or JdbcInbox.embedded(path).");
+                        + "'; expected PostgreSQL, MariaDB or MySQL. Use one of them, or JdbcInbox.embedded(path).");
         };
+    }
+
+    private static long atLeastOne(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is " + value + "; expected at least 1.");
+        }
+        return value;
     }
 
     static Duration positive(String name, Duration value) {

@@ -1,6 +1,5 @@
 package dev.cuehook.inbox.jdbc;
 
-import dev.cuehook.inbox.Transaction;
 import dev.cuehook.inbox.TransactionBoundary;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class JdbcTransactions implements TransactionBoundary {
 
     private final DataSource dataSource;
+    private final String first;
     private final Function<Connection, Sql> sql;
 
-    JdbcTransactions(DataSource dataSource, Function<Connection, Sql> sql) {
+    JdbcTransactions(DataSource dataSource, String first, Function<Connection, Sql> sql) {
         this.dataSource = dataSource;
+        this.first = first;
         this.sql = sql;
     }
 
@@ -32,7 +33,7 @@ final class JdbcTransactions implements TransactionBoundary {
     }
 
     /** A transaction that begins when somebody asks for its connection: handlers without one hold none. Not thread-safe. */
-    final class Handed implements Transaction {
+    final class Handed implements OpenTransaction {
 
         private @Nullable Connection connection;
         private @Nullable Borrowed borrowed;
@@ -40,19 +41,15 @@ final class JdbcTransactions implements TransactionBoundary {
 
         @Override
         public <T> T unwrap(Class<T> resource) {
-            if (resource != Connection.class) {
-                throw new IllegalStateException(
-                        "This transaction has a java.sql.Connection and no " + resource.getName() + ".");
-            }
+            OpenTransaction.requireConnection(resource);
             if (over) {
                 throw new IllegalStateException("This transaction is over: it lasts as long as the handler.");
             }
             return resource.cast(GuardedConnection.of(connection(), () -> over));
         }
 
-        /** Statements in this transaction; null where no handler has begun it. */
-        @Nullable
-        Sql begun() {
+        @Override
+        public @Nullable Sql begun() {
             Connection own = connection;
             return own == null ? null : sql.apply(own);
         }
@@ -66,7 +63,7 @@ final class JdbcTransactions implements TransactionBoundary {
             Connection fresh = null;
             try {
                 fresh = dataSource.getConnection();
-                borrowed = Borrowed.begin(fresh);
+                borrowed = Borrowed.begin(fresh, first);
                 connection = fresh;
                 return fresh;
             } catch (SQLException e) {

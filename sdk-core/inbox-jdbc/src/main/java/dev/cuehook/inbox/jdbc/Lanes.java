@@ -2,10 +2,11 @@ package dev.cuehook.inbox.jdbc;
 
 import dev.cuehook.Identity;
 import dev.cuehook.inbox.StoredDelivery;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.Comparator;
 import java.util.TreeSet;
 
 /**
@@ -16,6 +17,9 @@ import java.util.TreeSet;
 final class Lanes {
 
     static final long FREE = 0;
+
+    /** In which they are locked. */
+    static final Comparator<ByteBuffer> ORDER = (a, b) -> Arrays.compareUnsigned(a.array(), b.array());
 
     private final boolean ordered;
 
@@ -38,21 +42,12 @@ final class Lanes {
     void insertOrLock(Sql sql, Collection<StoredDelivery> deliveries) throws SQLException {
         TreeSet<StoredDelivery> lanes = new TreeSet<>(this::compare);
         lanes.addAll(deliveries);
-        for (List<StoredDelivery> some : Chunks.of(lanes)) {
-            insert(sql, some);
-        }
-        sql.dialect().lockLanes(sql, lanes.stream().map(this::of).toList());
-    }
-
-    private void insert(Sql sql, List<StoredDelivery> deliveries) throws SQLException {
-        Sql.Statement statement =
-                sql.of("INSERT INTO cuehook_inbox_lane (lane, endpoint, due, token, attempts, dead_seq) VALUES "
-                        + "(?, ?, :now, 0, 0, 0), ".repeat(deliveries.size() - 1) + "(?, ?, :now, 0, 0, 0) "
-                        + sql.dialect().keepLanes());
-        for (StoredDelivery delivery : deliveries) {
-            statement.with(of(delivery)).with(delivery.endpoint()).now();
-        }
-        int unused = statement.update();
+        sql.dialect()
+                .inserts()
+                .lanes(
+                        sql,
+                        lanes.stream().map(this::of).toList(),
+                        lanes.stream().map(StoredDelivery::endpoint).toList());
     }
 
     /** Takes a leased lane: due after a while, under another token. False if the lease is lost. */
@@ -78,7 +73,7 @@ final class Lanes {
 
     /** Drops a lane in which nothing waits any more; its row is held. */
     void dropIfEmpty(Sql sql, byte[] lane) throws SQLException {
-        boolean more = sql.of("SELECT seq FROM cuehook_inbox_queue WHERE lane = ? LIMIT 1")
+        boolean more = sql.of("SELECT seq FROM cuehook_inbox_queue WHERE lane = ? ORDER BY seq LIMIT 1")
                         .with(lane)
                         .first(row -> row.getLong(1))
                 != null;

@@ -21,6 +21,11 @@ class MariaDbDialect implements Dialect {
         return "mariadb";
     }
 
+    @Override
+    public String schema() {
+        return "mariadb";
+    }
+
     /** In UTC: local time comes twice when summer ends. At the statement's start, so that an index can be used. */
     @Override
     public String now() {
@@ -81,8 +86,8 @@ class MariaDbDialect implements Dialect {
 
     @Override
     public void requireWritable(Sql sql) throws SQLException {
-        Long readOnly = sql.of("SELECT @@global.read_only").first(row -> row.getLong(1));
-        if (readOnly != null && readOnly != 0) {
+        String readOnly = sql.of("SELECT @@global.read_only").first(row -> row.getString(1));
+        if (!"0".equals(readOnly) && !"OFF".equals(readOnly)) { // MariaDB 12 has names for it
             throw new IllegalStateException("The inbox's database is read-only (read_only is on), as replicas are."
                     + " Let the DataSource connect to the primary.");
         }
@@ -108,8 +113,10 @@ class MariaDbDialect implements Dialect {
         }
     }
 
+    /** Once the version is committed: else the next one would not see it, and write it again. */
     @Override
     public void unlockSchema(Sql sql) throws SQLException {
+        sql.connection().commit();
         sql.run("SELECT RELEASE_LOCK(" + SCHEMA_LOCK + ")");
     }
 
@@ -125,15 +132,29 @@ class MariaDbDialect implements Dialect {
         return code == 1044 || code == 1142 || code == 1227;
     }
 
+    /**
+     * With a binary log, 1 flushes the log of a transaction only up to its preparation: what was committed is read from the binary
+     * log after a crash, and undone if it is not there. 3 flushes both.
+     */
     @Override
     public void requireDurable(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT @@innodb_flush_log_at_trx_commit")) {
-            if (row.next() && row.getInt(1) != 1) {
-                throw new NotDurableException("innodb_flush_log_at_trx_commit is " + row.getInt(1)
-                        + ", so a commit is not on disk when it returns. Set it to 1 in the server's configuration.");
+                ResultSet row = statement.executeQuery(
+                        "SELECT @@innodb_flush_log_at_trx_commit, @@log_bin = 1 AND @@sync_binlog <> 1")) {
+            if (row.next() && row.getInt(1) != 3) {
+                if (row.getInt(1) != 1) {
+                    throw lossy("innodb_flush_log_at_trx_commit is " + row.getInt(1));
+                }
+                if (row.getBoolean(2)) {
+                    throw lossy("sync_binlog is not 1 while a binary log is written");
+                }
             }
         }
+    }
+
+    private static NotDurableException lossy(String setting) {
+        return new NotDurableException(
+                setting + ", so a commit is not on disk when it returns. Set it to 1 in the server's configuration.");
     }
 
     /** InnoDB shows a row before it is flushed: only a flush after it shows that it is. */

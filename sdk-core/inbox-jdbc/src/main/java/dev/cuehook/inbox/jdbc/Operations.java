@@ -8,20 +8,32 @@ record Operations(
         Accepts accepts,
         Claims claims,
         Settlements settlements,
-        DeadLetters dead,
+        Endings endings,
         Duration retention,
-        Duration keepBodies) {
+        Duration keepBodies,
+        Duration keepDead,
+        int mostDead,
+        long mostOpen) {
 
     static Operations of(boolean ordered, Duration retention, Duration keepBodies) {
+        return of(ordered, retention, keepBodies, Duration.ofDays(90), 10_000, 1_000_000);
+    }
+
+    static Operations of(
+            boolean ordered, Duration retention, Duration keepBodies, Duration keepDead, int mostDead, long mostOpen) {
         Lanes lanes = new Lanes(ordered);
-        Settlements settlements = new Settlements(lanes, retention);
+        Endings endings = new Endings(lanes, retention);
+        Settlements settlements = new Settlements(lanes, endings);
         return new Operations(
                 lanes,
                 new Accepts(lanes),
                 new Claims(lanes, settlements),
                 settlements,
-                new DeadLetters(lanes, retention),
+                endings,
                 retention,
-                keepBodies);
+                keepBodies,
+                keepDead,
+                mostDead,
+                mostOpen);
     }
 }

@@ -1,8 +1,6 @@
 package dev.cuehook.inbox.jdbc;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 
@@ -92,13 +90,28 @@ class PostgresDialect implements Dialect {
         return "42501".equals(e.getSQLState());
     }
 
-    /** Where the session, the role or the URL has switched it off; what waits for replicas stays as it is. */
+    /**
+     * In one round trip. Flushing is switched on where the session, the role or the URL has switched it off; what waits for
+     * replicas stays as it is. A plan that was made while a table was empty must not read it from end to end when it is full.
+     */
     @Override
-    public void requireDurable(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT set_config('synchronous_commit', 'on', true)"
-                    + " WHERE current_setting('synchronous_commit') = 'off'");
-        }
+    public String begin(Flush flush) {
+        String begin = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE";
+        String indexes =
+                "; SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
+                        + " set_config('enable_mergejoin', 'off', true), ";
+        return switch (flush) {
+            case AS_SET -> begin;
+            case LATER -> begin + indexes + "set_config('synchronous_commit', 'off', true)";
+            case SURE ->
+                begin + indexes + "set_config('synchronous_commit', COALESCE(NULLIF("
+                        + "current_setting('synchronous_commit'), 'off'), 'on'), true)";
+        };
+    }
+
+    @Override
+    public Inserts inserts() {
+        return ArrayInserts.INSTANCE;
     }
 
     @Override

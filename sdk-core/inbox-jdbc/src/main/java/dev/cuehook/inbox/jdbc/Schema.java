@@ -47,7 +47,7 @@ final class Schema {
     }
 
     private static String file(Dialect dialect) {
-        return dialect.name() + ".sql";
+        return dialect.schema() + ".sql";
     }
 
     private static String text(String file) {

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,11 @@ final class ServerEngine implements Engine {
     }
 
     @Override
+    public boolean isDurable() {
+        return !options.allowsLossy();
+    }
+
+    @Override
     public long batchBytes() {
         return batchBytes;
     }
@@ -87,7 +94,7 @@ final class ServerEngine implements Engine {
         Watchdog own = Objects.requireNonNull(watchdog, "The inbox is not open. A receiver opens it; give it to one.");
         return transactions.repeated(connection -> own.watch(
                 connection,
-                () -> Borrowed.inTransaction(connection, () -> {
+                () -> Borrowed.inTransaction(connection, dialect.begin(Flush.SURE), () -> {
                     if (!options.allowsLossy()) {
                         dialect.requireDurable(connection);
                     }
@@ -98,8 +105,23 @@ final class ServerEngine implements Engine {
 
     @Override
     public <T> T work(Work<T> work) {
+        return run(Flush.LATER, this::on, work);
+    }
+
+    @Override
+    public <T> T workBriefly(Work<T> work) {
+        return run(
+                Flush.LATER, connection -> Sql.limited(connection, dialect, clock, options.statementSeconds()), work);
+    }
+
+    @Override
+    public <T> T workFlushed(Work<T> work) {
+        return run(Flush.SURE, this::on, work);
+    }
+
+    private <T> T run(Flush flush, Function<Connection, Sql> statements, Work<T> work) {
         try {
-            return transactions.run(clock, work);
+            return transactions.run(flush, statements, work);
         } catch (SQLException e) {
             throw new IllegalStateException("The inbox's database failed: " + Sql.describe(e), e);
         }
@@ -107,12 +129,22 @@ final class ServerEngine implements Engine {
 
     /** Runs work in a transaction, and leaves the connection as it was. */
     private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
-        return transactions.on(connection, clock, work);
+        return transactions.on(connection, Flush.SURE, clock, work);
     }
 
     @Override
     public TransactionBoundary transactions() {
-        return new JdbcTransactions(dataSource, connection -> Sql.on(connection, dialect, clock));
+        return new JdbcTransactions(dataSource, dialect.begin(Flush.AS_SET), this::on);
+    }
+
+    @Override
+    public Optional<DataSource> dataSource() {
+        return Optional.of(dataSource);
+    }
+
+    @Override
+    public Sql on(Connection connection) {
+        return Sql.on(connection, dialect, clock);
     }
 
     @Override

@@ -2,30 +2,55 @@ package dev.cuehook.inbox.jdbc;
 
 import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.DeadReason;
+import dev.cuehook.inbox.DeliveryState;
 import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Ends an attempt. Each begins with the lane's row: where its token has changed, the lease is lost and nothing happens. */
 final class Settlements {
 
     private final Lanes lanes;
-    private final Duration retention;
+    private final Endings endings;
 
-    Settlements(Lanes lanes, Duration retention) {
+    Settlements(Lanes lanes, Endings endings) {
         this.lanes = lanes;
-        this.retention = retention;
+        this.endings = endings;
     }
 
     /** Ends a delivery; false if the lease is lost. */
     boolean settle(Sql sql, ClaimedDelivery claim, Settlement settlement) throws SQLException {
         return end(sql, lanes.of(claim.delivery()), claim.token(), settlement, claim.attempt());
+    }
+
+    /** Ends deliveries that are done, in one transaction; those whose leases were not lost. */
+    Set<ClaimedDelivery> finish(Sql sql, Collection<ClaimedDelivery> claims) throws SQLException {
+        Map<ByteBuffer, ClaimedDelivery> byLane = new TreeMap<>(Lanes.ORDER);
+        List<ClaimedDelivery> ofSameLane = new ArrayList<>(); // one of them has lost its lease
+        for (ClaimedDelivery claim : claims) {
+            if (byLane.putIfAbsent(ByteBuffer.wrap(lanes.of(claim.delivery())), claim) != null) {
+                ofSameLane.add(claim);
+            }
+        }
+        Set<ClaimedDelivery> kept = new HashSet<>(new Completions(endings, byLane).run(sql));
+        for (ClaimedDelivery claim : ofSameLane) {
+            if (settle(sql, claim, Settlement.done())) {
+                kept.add(claim);
+            }
+        }
+        return kept;
     }
 
     /** Buries the head of a lane that was just taken. */
@@ -38,12 +63,12 @@ final class Settlements {
             return false;
         }
         Head head = takeHead(sql, lane);
+        Attempts.failed(sql, head.nr, attempts, settlement.failure());
         DeadReason reason = settlement.dead();
         if (reason == null) {
-            DeadLetters.forget(sql, head.nr, retention);
+            endings.finish(sql, List.of(head.nr), DeliveryState.DONE, attempts);
         } else {
-            Failure failure = settlement.failure() == null ? head.failure : settlement.failure();
-            DeadLetters.insert(sql, head.nr, head.deliveryId, head.endpoint, reason, failure, attempts, head.replay);
+            Endings.bury(sql, head.nr, head.endpoint, reason, attempts);
             int unused = sql.of("UPDATE cuehook_inbox_lane SET dead_seq ="
                             + " (SELECT COALESCE(MAX(seq), 0) FROM cuehook_inbox_queue WHERE lane = ?) WHERE lane = ?")
                     .with(lane)
@@ -60,11 +85,7 @@ final class Settlements {
         if (!lanes.move(sql, lane, claim.token(), Claims.micros(backOff), Lanes.FREE, "attempts")) {
             return false;
         }
-        int unused = sql.of("UPDATE cuehook_inbox_queue SET error = ?, message = ? WHERE seq = ?")
-                .with(Columns.fit(failure.error(), 255))
-                .with(Columns.fit(failure.message(), 500))
-                .with(head(sql, lane).seq)
-                .update();
+        Attempts.failed(sql, head(sql, lane).nr, claim.attempt(), failure);
         return true;
     }
 
@@ -89,7 +110,7 @@ final class Settlements {
             lanes.insertOrLock(sql, List.of(confirmed));
         }
         updateContent(sql, head.nr, confirmed);
-        enqueue(sql, head.nr, to, head.replay);
+        enqueue(sql, head.nr, to);
         if (!Arrays.equals(from, to)) {
             lanes.dropIfEmpty(sql, from);
         }
@@ -116,17 +137,17 @@ final class Settlements {
     }
 
     /** Adds a queue row to a lane that is locked. */
-    static void enqueue(Sql sql, long nr, byte[] lane, int replay) throws SQLException {
-        int unused = sql.of("INSERT INTO cuehook_inbox_queue (inbox_nr, lane, replay) VALUES (?, ?, ?)")
+    static void enqueue(Sql sql, long nr, byte[] lane) throws SQLException {
+        int unused = sql.of("INSERT INTO cuehook_inbox_queue (inbox_nr, lane) VALUES (?, ?)")
                 .with(nr)
                 .with(lane)
-                .with(replay)
                 .update();
     }
 
     private static Head takeHead(Sql sql, byte[] lane) throws SQLException {
         Head head = head(sql, lane);
-        int unused = sql.of("DELETE FROM cuehook_inbox_queue WHERE seq = ?")
+        int unused = sql.of("DELETE FROM cuehook_inbox_queue WHERE lane = ? AND seq = ?")
+                .with(lane)
                 .with(head.seq)
                 .update();
         return head;
@@ -134,20 +155,12 @@ final class Settlements {
 
     private static Head head(Sql sql, byte[] lane) throws SQLException {
         return Objects.requireNonNull(
-                sql.of("SELECT q.seq, q.inbox_nr, q.replay, q.error, q.message, i.delivery_id, i.endpoint"
-                                + " FROM cuehook_inbox_queue q JOIN cuehook_inbox i ON i.nr = q.inbox_nr"
-                                + " WHERE q.lane = ? ORDER BY q.seq LIMIT 1")
+                sql.of("SELECT q.seq, q.inbox_nr, i.endpoint FROM cuehook_inbox_queue q"
+                                + " JOIN cuehook_inbox i ON i.nr = q.inbox_nr WHERE q.lane = ? ORDER BY q.seq LIMIT 1")
                         .with(lane)
-                        .first(row -> new Head(
-                                row.getLong("seq"),
-                                row.getLong("inbox_nr"),
-                                row.getInt("replay"),
-                                DeadLetters.failure(row),
-                                row.getString("delivery_id"),
-                                row.getString("endpoint"))),
+                        .first(row -> new Head(row.getLong(1), row.getLong(2), row.getString(3))),
                 "A leased lane is empty.");
     }
 
-    private record Head(
-            long seq, long nr, int replay, @Nullable Failure failure, String deliveryId, String endpoint) {}
+    private record Head(long seq, long nr, String endpoint) {}
 }

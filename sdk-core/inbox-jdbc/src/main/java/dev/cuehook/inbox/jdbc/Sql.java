@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,32 @@ final class Sql implements AutoCloseable {
 
         Statement with(byte @Nullable [] value) throws SQLException {
             statement.setBytes(++parameter, value);
+            return this;
+        }
+
+        Statement withAll(List<Long> values) throws SQLException {
+            for (long value : values) {
+                with(value);
+            }
+            return this;
+        }
+
+        Statement withKeys(List<byte[]> keys) throws SQLException {
+            for (byte[] key : keys) {
+                with(key);
+            }
+            return this;
+        }
+
+        Statement withObject(@Nullable Object value) throws SQLException {
+            statement.setObject(++parameter, value);
+            return this;
+        }
+
+        /** An array, where the database has them; of the values' own type, which decides how they are sent. */
+        Statement with(String type, Class<? extends Object[]> ofType, Object[] values) throws SQLException {
+            statement.setArray(
+                    ++parameter, connection.createArrayOf(type, Arrays.copyOf(values, values.length, ofType)));
             return this;
         }
 

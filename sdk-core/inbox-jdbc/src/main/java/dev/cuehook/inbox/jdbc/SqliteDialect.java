@@ -1,6 +1,5 @@
 package dev.cuehook.inbox.jdbc;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +33,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean hasOtherWriters() {
+        return false;
+    }
+
+    @Override
     public String insertNew(String table, String columns) {
         return "INSERT INTO " + table + " (" + columns + ")";
     }
@@ -50,9 +54,6 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public void lockLanes(Sql sql, List<byte[]> lanes) {}
-
-    @Override
-    public void requireDurable(Connection connection) {}
 
     /** After a kill, rows of the log are visible that were never flushed. */
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -23,22 +24,29 @@ final class WholeTransactions {
         this.dialect = dialect;
     }
 
-    /** Does work in a transaction of its own. */
+    /** Does work in a transaction of its own, which is on disk soon after. */
     <T> T run(Clock clock, Engine.Work<T> work) throws SQLException {
-        return repeated(connection -> on(connection, clock, work));
+        return run(Flush.LATER, connection -> Sql.on(connection, dialect, clock), work);
+    }
+
+    /** Does work in a transaction of its own. */
+    <T> T run(Flush flush, Function<Connection, Sql> statements, Engine.Work<T> work) throws SQLException {
+        return repeated(connection ->
+                Borrowed.inTransaction(connection, dialect.begin(flush), () -> work.run(statements.apply(connection))));
     }
 
     /** Does work in a transaction of its own, which is on disk when this returns. */
     <T> T durably(Clock clock, Engine.Work<T> work) throws SQLException {
-        return repeated(connection -> on(connection, clock, sql -> {
+        return repeated(connection -> on(connection, Flush.SURE, clock, sql -> {
             dialect.requireDurable(connection);
             return work.run(sql);
         }));
     }
 
     /** Does work in a transaction on this connection, once. */
-    <T> T on(Connection connection, Clock clock, Engine.Work<T> work) throws SQLException {
-        return Borrowed.inTransaction(connection, () -> work.run(Sql.on(connection, dialect, clock)));
+    <T> T on(Connection connection, Flush flush, Clock clock, Engine.Work<T> work) throws SQLException {
+        return Borrowed.inTransaction(
+                connection, dialect.begin(flush), () -> work.run(Sql.on(connection, dialect, clock)));
     }
 
     /**

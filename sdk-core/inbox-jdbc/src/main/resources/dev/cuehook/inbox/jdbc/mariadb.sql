@@ -13,6 +13,11 @@ CREATE TABLE IF NOT EXISTS cuehook_inbox (
   signed_at    BIGINT,
   received_at  BIGINT       NOT NULL,
   purge_after  BIGINT,
+  replay       INTEGER      NOT NULL DEFAULT 0,
+  attempts     INTEGER      NOT NULL DEFAULT 0,
+  outcome      VARCHAR(10)  CHARACTER SET ascii COLLATE ascii_bin,
+  ended_at     BIGINT,
+  KEY cuehook_inbox_delivery (delivery_id),
   KEY cuehook_inbox_purge (purge_after)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 CREATE TABLE IF NOT EXISTS cuehook_inbox_body (
@@ -24,9 +29,6 @@ CREATE TABLE IF NOT EXISTS cuehook_inbox_queue (
   seq      BIGINT     NOT NULL AUTO_INCREMENT PRIMARY KEY,
   inbox_nr BIGINT     NOT NULL UNIQUE,
   lane     BINARY(32) NOT NULL,
-  replay   INTEGER    NOT NULL,
-  error    VARCHAR(255),
-  message  VARCHAR(500),
   KEY cuehook_inbox_queue_lane (lane, seq)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 CREATE TABLE IF NOT EXISTS cuehook_inbox_lane (
@@ -40,15 +42,20 @@ CREATE TABLE IF NOT EXISTS cuehook_inbox_lane (
 ) ENGINE = InnoDB;
 CREATE TABLE IF NOT EXISTS cuehook_inbox_dead (
   inbox_nr    BIGINT      NOT NULL PRIMARY KEY,
-  delivery_id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL UNIQUE,
   endpoint    VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   reason      VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  error       VARCHAR(255),
-  message     VARCHAR(500),
-  attempts    INTEGER     NOT NULL,
-  replay      INTEGER     NOT NULL,
   died_at     BIGINT      NOT NULL,
   KEY cuehook_inbox_dead_newest (endpoint, died_at)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+CREATE TABLE IF NOT EXISTS cuehook_inbox_attempt (
+  nr        BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  inbox_nr  BIGINT       NOT NULL,
+  replay    INTEGER      NOT NULL,
+  attempt   INTEGER      NOT NULL,
+  failed_at BIGINT       NOT NULL,
+  error     VARCHAR(255) NOT NULL,
+  message   VARCHAR(500) NOT NULL,
+  KEY cuehook_inbox_attempt_of (inbox_nr, nr)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 CREATE TABLE IF NOT EXISTS cuehook_inbox_endpoint (
   endpoint VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,

@@ -40,6 +40,21 @@ final class Databases {
         }
     }
 
+    /** MariaDB's server as MySQL: it says so, and takes no statement that MySQL does not know. */
+    static DataSource asMySql(DataSource mariaDb) {
+        Spy asMySql = call -> {
+            if (call.sql().matches("(?s).*(RETURNING|SET STATEMENT|FOR EACH ROW|LIMIT ROWS).*")) {
+                throw new SQLException("MySQL knows no such statement: " + call.sql(), "42000");
+            }
+            return switch (call.name()) {
+                case "getDatabaseProductName" -> "MySQL";
+                case "getDatabaseProductVersion" -> "8.0.40";
+                default -> call.proceed();
+            };
+        };
+        return asMySql.on(mariaDb);
+    }
+
     private static String with(String url, String options) {
         return options.isEmpty() ? url : url + (url.contains("?") ? "&" : "?") + options;
     }

@@ -47,6 +47,16 @@ class EmbeddedFileTest {
     }
 
     @Test
+    void sharesNoMemoryWithOthers() {
+        open(JdbcInbox.embedded(folder)).close();
+        try (Inbox again = open(JdbcInbox.embedded(folder))) {
+            assertThat(accept(again, delivery("one"))).isEqualTo(AcceptOutcome.ACCEPTED);
+            assertThat(folder.resolve("inbox.db-wal")).exists();
+            assertThat(folder.resolve("inbox.db-shm")).doesNotExist();
+        }
+    }
+
+    @Test
     void refusesAFolderThatAnotherProcessUses() throws Exception {
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -150,7 +160,7 @@ class EmbeddedFileTest {
     @Test
     void opensItsFileAnewAfterAnOddFailure() {
         Operations operations = Operations.of(true, Duration.ofDays(7), Duration.ofDays(1));
-        EmbeddedEngine engine = new EmbeddedEngine(folder, operations, 0);
+        EmbeddedEngine engine = new EmbeddedEngine(folder, operations, EmbeddedOptions.of(0, 1L << 30));
         try (JdbcInbox inbox = open(new JdbcInbox(engine, operations))) {
             assertThat(accept(inbox, delivery("one"))).isEqualTo(AcceptOutcome.ACCEPTED);
             assertThatThrownBy(() -> engine.work(sql -> {
@@ -170,7 +180,7 @@ class EmbeddedFileTest {
     @Test
     void goesOnAfterWorkThatEndedItsTransaction() {
         Operations operations = Operations.of(true, Duration.ofDays(7), Duration.ofDays(1));
-        EmbeddedEngine engine = new EmbeddedEngine(folder, operations, 0);
+        EmbeddedEngine engine = new EmbeddedEngine(folder, operations, EmbeddedOptions.of(0, 1L << 30));
         try (JdbcInbox inbox = open(new JdbcInbox(engine, operations))) {
             assertThatThrownBy(() -> engine.work(sql -> {
                         sql.run("ROLLBACK"); // as SQLite does by itself when the disk is full

@@ -34,22 +34,42 @@ class ForeignDatabasesTest {
     void refusesDatabasesThatItDoesNotKnow() {
         assertThatThrownBy(() -> JdbcInbox.in(named("Oracle")))
                 .hasMessageContaining("oracle")
-                .hasMessageContaining("PostgreSQL or MariaDB");
+                .hasMessageContaining("PostgreSQL, MariaDB or MySQL");
+    }
+
+    @Test
+    void tellsMySqlFromMariaDbByTheVersion() {
+        assertThat(JdbcInboxBuilder.dialect(named("MySQL", "8.4.3")).name()).isEqualTo("mysql");
+        assertThat(JdbcInboxBuilder.dialect(named("MySQL", "5.5.5-10.11.19-MariaDB-log"))
+                        .name())
+                .isEqualTo("mariadb");
+    }
+
+    @Test
+    void refusesMySqlThatCannotSkipWhatIsLocked() {
+        assertThatThrownBy(() -> JdbcInbox.in(named("MySQL", "5.7.44")))
+                .hasMessageContaining("5.7.44")
+                .hasMessageContaining("expected MySQL 8.0 or later");
     }
 
     @Test
     void givesTheWholeSchemaForToolsThatMakeTables() {
-        for (String database : List.of("postgresql", "mariadb")) {
+        for (String database : List.of("postgresql", "mariadb", "mysql")) {
             assertThat(JdbcInbox.schema(database))
                     .contains("cuehook_inbox_queue", "cuehook_schema", "INSERT INTO cuehook_schema");
         }
-        assertThatThrownBy(() -> JdbcInbox.schema("oracle")).hasMessageContaining("expected postgresql or mariadb");
+        assertThatThrownBy(() -> JdbcInbox.schema("oracle"))
+                .hasMessageContaining("expected postgresql, mariadb or mysql");
     }
 
     private static DataSource named(String product) {
+        return named(product, "1");
+    }
+
+    private static DataSource named(String product, String version) {
         DatabaseMetaData metaData = stub(
                 DatabaseMetaData.class,
-                (self, method, arguments) -> method.getName().equals("getDatabaseProductName") ? product : "1");
+                (self, method, arguments) -> method.getName().equals("getDatabaseProductName") ? product : version);
         Connection connection = stub(
                 Connection.class,
                 (self, method, arguments) -> method.getName().equals("getMetaData") ? metaData : null);

@@ -23,7 +23,7 @@ class JdbcDedupeStoreBuilderTest {
         assertThatThrownBy(() -> JdbcDedupeStore.in(fake(DataSource.class, (proxy, method, arguments) -> connection)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("'fancy'")
-                .hasMessageContaining("expected PostgreSQL or MariaDB")
+                .hasMessageContaining("expected PostgreSQL, MariaDB or MySQL")
                 .hasMessageContaining("DedupeStore.inMemory()");
     }
 

@@ -10,6 +10,7 @@ import dev.cuehook.inbox.AcceptOutcome;
 import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.ReplayOutcome;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.Transaction;
 import java.sql.Connection;
@@ -86,10 +87,11 @@ class OddSettingsIT {
                             Databases.run(Databases.postgres(), "CREATE SCHEMA IF NOT EXISTS " + OTHER_SCHEMA);
                             keepsItsWord(Server.POSTGRES, options, 2, connection -> {});
                         })),
-                mariaDb.stream()
-                        .map(options -> DynamicTest.dynamicTest(
-                                "MariaDB, " + options,
-                                () -> keepsItsWord(Server.MARIADB, options, 2, connection -> {}))));
+                Stream.of(Server.MARIADB, Server.MYSQL)
+                        .flatMap(server -> mariaDb.stream()
+                                .map(options -> DynamicTest.dynamicTest(
+                                        server + ", " + options,
+                                        () -> keepsItsWord(server, options, 2, connection -> {})))));
     }
 
     @TestFactory
@@ -184,8 +186,8 @@ class OddSettingsIT {
                             Settlement.dead(dev.cuehook.inbox.DeadReason.ATTEMPTS_EXHAUSTED, failure),
                             Transaction.none());
         });
-        String id = inbox.admin().dead(ENDPOINT, 10).get(0).delivery().id();
-        assertThat(inbox.admin().replay(id)).isTrue();
+        String id = inbox.admin().dead(ENDPOINT, 10).get(0).id();
+        assertThat(inbox.admin().replay(id)).isEqualTo(ReplayOutcome.REPLAYED);
         assertThat(inbox.claim(ENDPOINT, 10, LEASE)).hasSize(1);
         inbox.admin().hold(ENDPOINT);
         inbox.admin().hold(ENDPOINT);

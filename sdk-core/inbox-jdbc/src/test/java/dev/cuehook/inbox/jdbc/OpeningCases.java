@@ -108,7 +108,16 @@ abstract class OpeningCases extends ServerCases {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("in the server's configuration");
         try (Inbox inbox = open(JdbcInboxBuilder.in(lossy()).allowLossy().build())) {
+            assertThat(inbox.isDurable()).isFalse();
             assertThat(accept(inbox, delivery("one"))).isEqualTo(AcceptOutcome.ACCEPTED);
+        }
+    }
+
+    @Test
+    void isDurableInASoundDatabaseWhateverIsAllowed() {
+        try (Inbox inbox =
+                JdbcInboxBuilder.in(server().dataSource()).allowLossy().build()) {
+            assertThat(inbox.isDurable()).isTrue();
         }
     }
 

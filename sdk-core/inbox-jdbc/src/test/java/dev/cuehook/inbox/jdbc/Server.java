@@ -8,18 +8,27 @@ import javax.sql.DataSource;
 /** A database server that the tests run against. */
 enum Server {
     POSTGRES,
-    MARIADB;
+    MARIADB,
+    MYSQL;
 
     DataSource dataSource() {
         return dataSource("");
     }
 
     DataSource dataSource(String options) {
-        return this == POSTGRES ? Databases.postgres(options) : Databases.mariaDb(options);
+        return switch (this) {
+            case POSTGRES -> Databases.postgres(options);
+            case MARIADB -> Databases.mariaDb(options);
+            case MYSQL -> Databases.asMySql(Databases.mariaDb(options));
+        };
     }
 
     Dialect dialect() {
-        return this == POSTGRES ? new PostgresDialect() : new MariaDbDialect();
+        return switch (this) {
+            case POSTGRES -> new PostgresDialect();
+            case MARIADB -> new MariaDbDialect();
+            case MYSQL -> new MySqlDialect();
+        };
     }
 
     /** Session settings that must come back as they were. */
@@ -34,13 +43,20 @@ enum Server {
 
     /** An open inbox with short limits. */
     JdbcInbox open(DataSource dataSource, int statementSeconds, Duration stuckAfter) {
+        return open(dataSource, dialect(), new ServerOptions(true, false, statementSeconds, stuckAfter));
+    }
+
+    JdbcInbox open(DataSource dataSource, Dialect dialect) {
+        return open(dataSource, dialect, ServerOptions.of(true, false));
+    }
+
+    private static JdbcInbox open(DataSource dataSource, Dialect dialect, ServerOptions options) {
         Operations operations = Operations.of(true, Duration.ofDays(7), Duration.ofDays(1));
-        ServerOptions options = new ServerOptions(true, false, statementSeconds, stuckAfter);
-        return Deliveries.open(new JdbcInbox(new ServerEngine(dataSource, dialect(), operations, options), operations));
+        return Deliveries.open(new JdbcInbox(new ServerEngine(dataSource, dialect, operations, options), operations));
     }
 
     JdbcInbox open(DataSource dataSource) {
-        return open(dataSource, 2, Duration.ofSeconds(10));
+        return open(dataSource, dialect());
     }
 
     void dropTables() {

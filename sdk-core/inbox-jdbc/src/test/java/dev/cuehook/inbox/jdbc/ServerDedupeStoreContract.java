@@ -119,7 +119,7 @@ abstract class ServerDedupeStoreContract extends DedupeStoreContract {
                         .build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("cuehook_dedupe is not there")
-                .hasMessageContaining("dedupe-" + dialect().name() + ".sql");
+                .hasMessageContaining("dedupe-" + dialect().schema() + ".sql");
     }
 
     @Test

@@ -22,6 +22,7 @@ abstract class ServerInboxContract extends InboxContract {
             "cuehook_inbox_queue",
             "cuehook_inbox_lane",
             "cuehook_inbox_dead",
+            "cuehook_inbox_attempt",
             "cuehook_inbox_endpoint",
             "cuehook_inbox_flush");
 

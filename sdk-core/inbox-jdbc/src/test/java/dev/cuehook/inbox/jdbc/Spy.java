@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,12 @@ interface Spy {
         return type.cast(Proxy.newProxyInstance(
                 Spy.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
                     Object result = spy.around(new Call(target, method, arguments));
-                    if (result == null || Proxy.isProxyClass(result.getClass())) {
-                        return result;
+                    if (result instanceof Connection
+                            || result instanceof Statement
+                            || result instanceof DatabaseMetaData) {
+                        return proxy(method.getReturnType(), result, spy);
                     }
-                    boolean watched = result instanceof Connection || result instanceof Statement;
-                    return watched ? proxy(method.getReturnType(), result, spy) : result;
+                    return result;
                 }));
     }
 

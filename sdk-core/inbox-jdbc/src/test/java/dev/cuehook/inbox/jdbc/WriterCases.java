@@ -1,16 +1,23 @@
 package dev.cuehook.inbox.jdbc;
 
+import static dev.cuehook.inbox.jdbc.Deliveries.ENDPOINT;
+import static dev.cuehook.inbox.jdbc.Deliveries.LEASE;
 import static dev.cuehook.inbox.jdbc.Deliveries.accept;
 import static dev.cuehook.inbox.jdbc.Deliveries.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cuehook.inbox.AcceptOutcome;
+import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.Settlement;
+import dev.cuehook.inbox.Transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,6 +114,36 @@ abstract class WriterCases extends ServerCases {
             left.set(3);
             assertThat(accept(inbox, delivery("one"))).isEqualTo(AcceptOutcome.ACCEPTED);
             assertThat(left).hasValue(0);
+        }
+    }
+
+    /** As by a process that was stopped in the middle of a transaction. */
+    @Test
+    void endsOthersWhileOneLaneIsHeldUp() throws Exception {
+        server().dropTables();
+        try (Inbox inbox = server().open(server().dataSource());
+                Connection other = server().dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            for (int i = 0; i < 8; i++) {
+                assertThat(accept(inbox, delivery("event-" + i, "resource-" + i)))
+                        .isEqualTo(AcceptOutcome.ACCEPTED);
+            }
+            List<ClaimedDelivery> claims = inbox.claim(ENDPOINT, 8, LEASE);
+            other.setAutoCommit(false);
+            statement.execute("SELECT lane FROM cuehook_inbox_lane ORDER BY lane LIMIT 1 FOR UPDATE");
+
+            List<CompletableFuture<Boolean>> ends = claims.stream()
+                    .map(claim -> CompletableFuture.supplyAsync(
+                            () -> inbox.settle(claim, Settlement.done(), Transaction.none()),
+                            task -> new Thread(task).start()))
+                    .toList();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> ends.stream().filter(CompletableFuture::isDone).count() == 8);
+            assertThat(ends)
+                    .filteredOn(CompletableFuture::isCompletedExceptionally)
+                    .hasSize(1);
+            other.rollback();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cuehook.inbox.AcceptOutcome;
 import dev.cuehook.inbox.ClaimedDelivery;
+import dev.cuehook.inbox.ReplayOutcome;
 import dev.cuehook.inbox.StoredDelivery;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -166,7 +167,7 @@ interface InboxAcceptance extends InboxTests {
         contract().forgetExpired();
 
         assertThat(bench().offer(repeat(delivery))).isEqualTo(DUPLICATE);
-        assertThat(bench().admin().replay(delivery.id())).isTrue();
+        assertThat(bench().admin().replay(delivery.id())).isEqualTo(ReplayOutcome.REPLAYED);
         assertThat(bench().drain()).containsExactly(delivery.id());
     }
 

@@ -31,6 +31,8 @@ public abstract class InboxContract
                 InboxOrder,
                 InboxLeases,
                 InboxDeadLetters,
+                InboxReplays,
+                InboxSearch,
                 InboxOperation,
                 InboxBounds,
                 InboxDurability {

@@ -42,7 +42,7 @@ interface InboxDurability extends InboxTests {
 
         assertThat(again.offer(again.withKey(done.identity().key()).build())).isEqualTo(DUPLICATE);
         assertThat(again.offer(again.withKey(dead.identity().key()).build())).isEqualTo(DUPLICATE);
-        assertThat(again.admin().findDead(dead.id())).isPresent();
+        assertThat(again.admin().find(dead.id())).isPresent();
         assertThat(again.claim(10)).isEmpty();
     }
 

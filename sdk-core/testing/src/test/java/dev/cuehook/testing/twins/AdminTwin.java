@@ -1,10 +1,14 @@
 package dev.cuehook.testing.twins;
 
-import dev.cuehook.inbox.DeadDelivery;
+import dev.cuehook.inbox.DeliveryQuery;
+import dev.cuehook.inbox.FailedAttempt;
 import dev.cuehook.inbox.InboxAdmin;
 import dev.cuehook.inbox.InboxCounts;
+import dev.cuehook.inbox.KeptDelivery;
+import dev.cuehook.inbox.ReplayOutcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** A good operator's view, of which each subclass breaks one thing. */
 class AdminTwin implements InboxAdmin {
@@ -21,17 +25,32 @@ class AdminTwin implements InboxAdmin {
     }
 
     @Override
-    public List<DeadDelivery> dead(String endpoint, int most) {
-        return good.dead(endpoint, most);
+    public SortedSet<String> endpoints() {
+        return good.endpoints();
     }
 
     @Override
-    public Optional<DeadDelivery> findDead(String id) {
-        return good.findDead(id);
+    public List<KeptDelivery> search(DeliveryQuery query, int most) {
+        return good.search(query, most);
     }
 
     @Override
-    public boolean replay(String id) {
+    public Optional<KeptDelivery> find(String id) {
+        return good.find(id);
+    }
+
+    @Override
+    public List<FailedAttempt> failedAttempts(String id) {
+        return good.failedAttempts(id);
+    }
+
+    @Override
+    public Optional<byte[]> body(String id) {
+        return good.body(id);
+    }
+
+    @Override
+    public ReplayOutcome replay(String id) {
         return good.replay(id);
     }
 

@@ -3,10 +3,15 @@ package dev.cuehook.testing.twins;
 import dev.cuehook.Identity;
 import dev.cuehook.inbox.AcceptOutcome;
 import dev.cuehook.inbox.ClaimedDelivery;
+import dev.cuehook.inbox.DeliveryQuery;
+import dev.cuehook.inbox.FailedAttempt;
 import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.InboxAdmin;
+import dev.cuehook.inbox.KeptDelivery;
 import dev.cuehook.inbox.MemoryInbox;
+import dev.cuehook.inbox.ReplayOutcome;
+import dev.cuehook.inbox.ReplayReport;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
 import dev.cuehook.inbox.Transaction;
@@ -257,9 +262,73 @@ final class InboxTwins {
                 public InboxAdmin admin() {
                     return new AdminTwin(super.admin()) {
                         @Override
-                        public boolean replay(String id) {
+                        public ReplayOutcome replay(String id) {
                             good.replay(id);
-                            return true;
+                            return ReplayOutcome.REPLAYED;
+                        }
+                    };
+                }
+            });
+        }
+    }
+
+    /** Replays where it was only asked what it would do. */
+    static final class ReplaysInADryRun extends Twin {
+        ReplaysInADryRun() {
+            super(good -> new InboxTwin(good) {
+                @Override
+                public InboxAdmin admin() {
+                    return new AdminTwin(super.admin()) {
+                        @Override
+                        public ReplayReport dryRun(DeliveryQuery query, int most) {
+                            return good.replayAll(query, most);
+                        }
+                    };
+                }
+            });
+        }
+    }
+
+    /** Remembers the last failure of each delivery only. */
+    static final class KeepsTheLastFailureOnly extends Twin {
+        KeepsTheLastFailureOnly() {
+            super(good -> new InboxTwin(good) {
+                @Override
+                public InboxAdmin admin() {
+                    return new AdminTwin(super.admin()) {
+                        @Override
+                        public List<FailedAttempt> failedAttempts(String id) {
+                            List<FailedAttempt> all = good.failedAttempts(id);
+                            return all.isEmpty() ? all : all.subList(all.size() - 1, all.size());
+                        }
+                    };
+                }
+            });
+        }
+    }
+
+    /** Finds deliveries in whatever state they are. */
+    static final class SearchesInEveryState extends Twin {
+        SearchesInEveryState() {
+            super(good -> new InboxTwin(good) {
+                @Override
+                public InboxAdmin admin() {
+                    return new AdminTwin(super.admin()) {
+                        @Override
+                        public List<KeptDelivery> search(DeliveryQuery query, int most) {
+                            return good.search(
+                                    new DeliveryQuery(
+                                            null,
+                                            query.endpoint(),
+                                            query.type(),
+                                            query.resource(),
+                                            query.reason(),
+                                            query.error(),
+                                            query.receivedFrom(),
+                                            query.receivedBefore(),
+                                            query.behind(),
+                                            query.oldestFirst()),
+                                    most);
                         }
                     };
                 }
@@ -272,9 +341,11 @@ final class InboxTwins {
         ForgetsWhatWasDiscarded() {
             super(good -> new InboxTwin(good) {
                 private final Set<Identity> discarded = ConcurrentHashMap.newKeySet();
+                private final Map<String, Identity> identities = new ConcurrentHashMap<>();
 
                 @Override
                 public AcceptOutcome accept(StoredDelivery delivery, Duration atMost) {
+                    identities.put(delivery.id(), delivery.identity());
                     return discarded.remove(delivery.identity())
                             ? super.accept(under(freshKey(), delivery), atMost)
                             : super.accept(delivery, atMost);
@@ -285,10 +356,8 @@ final class InboxTwins {
                     return new AdminTwin(super.admin()) {
                         @Override
                         public boolean discard(String id) {
-                            good.findDead(id)
-                                    .ifPresent(dead ->
-                                            discarded.add(dead.delivery().identity()));
-                            return good.discard(id);
+                            Identity identity = identities.get(id);
+                            return good.discard(id) && (identity == null || discarded.add(identity));
                         }
                     };
                 }

@@ -40,7 +40,10 @@ class InboxTwinsTest {
                 arguments(InboxTwins.CountsWhatWasGivenBack.class, List.of("givingBackDoesNotCountTheAttempt")),
                 arguments(
                         InboxTwins.ReplaysAnything.class,
-                        List.of("replaysOnlyWhatIsDead", "replaysExactlyOnceOf16AtOnce")),
+                        List.of("replaysWhatDiedOnlyOnce", "replaysExactlyOnceOf16AtOnce")),
+                arguments(InboxTwins.ReplaysInADryRun.class, List.of("aDryRunChangesNothing")),
+                arguments(InboxTwins.KeepsTheLastFailureOnly.class, List.of("tellsEveryAttemptThatFailed")),
+                arguments(InboxTwins.SearchesInEveryState.class, List.of("findsByEverythingThatIsAskedFor")),
                 arguments(InboxTwins.ForgetsWhatWasDiscarded.class, List.of("discardingKeepsTheIdentity")),
                 arguments(InboxTwins.IgnoresHolds.class, List.of("handsOutNothingOfAHeldEndpoint")),
                 arguments(InboxTwins.AcceptsWhenClosed.class, List.of("aClosedInboxTakesNothing")));

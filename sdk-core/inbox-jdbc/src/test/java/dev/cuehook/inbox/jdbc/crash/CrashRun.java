@@ -1,152 +1,199 @@
 package dev.cuehook.inbox.jdbc.crash;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
-import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends deliveries, each twice and a tenth of them out of order, over sixteen connections, kills the receiver at seeded
- * moments, starts it again, and sends again what got no answer, until all are acknowledged.
+ * Sends deliveries over some connections to one receiver or in turn to several, disturbs them at seeded moments, and sends again
+ * what got no answer, until all are acknowledged. Ends the receivers that it started.
  */
-final class CrashRun {
+final class CrashRun implements AutoCloseable {
 
-    private static final int CONNECTIONS = 16;
-
-    private final Store store;
-    private final Path folder;
+    private final Launch launch;
+    private final int connections;
     private final int deliveries;
-    private final Set<Integer> killsAt;
+    private final Set<Integer> disturbedAt;
     private final Queue<String> toSend = new ConcurrentLinkedQueue<>();
-    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Times times = new Times();
     private final AtomicInteger answers = new AtomicInteger();
-    private final AtomicInteger refusals = new AtomicInteger();
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private volatile int port;
+    private final AtomicInteger unavailableInARow = new AtomicInteger();
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+    private final ExecutorService senders = Executors.newCachedThreadPool();
+    private final Sender sender = new Sender();
+    private final List<ReceiverProcess> started = new ArrayList<>();
+    private final List<ReceiverProcess> receivers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger turns = new AtomicInteger();
+    private volatile long awaySince;
 
-    CrashRun(Store store, Path folder, int deliveries, int kills, long seed) {
-        this.store = store;
-        this.folder = folder;
-        this.deliveries = deliveries;
-        Random random = new Random(seed);
-        this.killsAt = new TreeSet<>();
-        while (killsAt.size() < kills) {
-            killsAt.add(1 + random.nextInt(deliveries * 2 - 2));
-        }
-        List<String> order = new ArrayList<>();
-        for (int i = 0; i < deliveries; i++) {
-            order.add(seed + "-" + i);
-            order.add(seed + "-" + Math.max(0, i - random.nextInt(50))); // a repeat, of this one or one before
-        }
-        for (int i = 0; i < order.size() / 10; i++) {
-            int from = random.nextInt(order.size());
-            Collections.swap(order, from, Math.min(order.size() - 1, from + random.nextInt(30)));
-        }
-        toSend.addAll(order);
+    CrashRun(Launch launch, int deliveries, int disturbances, long seed) {
+        this(launch, deliveries, disturbances, seed, 16);
     }
 
-    /** Runs to the end; the receiver is up then. */
+    CrashRun(Launch launch, int deliveries, int disturbances, long seed, int connections) {
+        this.launch = launch;
+        this.connections = connections;
+        this.deliveries = deliveries;
+        Schedule schedule = Schedule.of(deliveries, disturbances, seed);
+        this.disturbedAt = schedule.disturbedAt();
+        toSend.addAll(schedule.order());
+    }
+
+    /** With the seed that is set, or a new one, which is printed. */
+    static CrashRun seeded(Launch launch, int deliveries, int disturbances) {
+        long seed = Long.getLong("cuehook.crash.seed", System.nanoTime());
+        System.out.println("Crash run on " + launch.store() + ": cuehook.crash.seed=" + seed);
+        return new CrashRun(launch, deliveries, disturbances, seed);
+    }
+
+    /** Sends each delivery once. */
+    CrashRun withoutRepeats() {
+        List<String> once = toSend.stream().distinct().toList();
+        toSend.clear();
+        toSend.addAll(once);
+        return this;
+    }
+
+    /** Kills one receiver and starts it again, to the end; the receiver is up then. */
     ReceiverProcess run() throws Exception {
-        ReceiverProcess receiver = ReceiverProcess.start(store, folder, 0);
-        port = receiver.port();
-        ExecutorService senders = Executors.newFixedThreadPool(CONNECTIONS);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
-                running.add(senders.submit(this::send));
+        start();
+        run(() -> {
+            receivers.get(0).kill();
+            startAgain();
+        });
+        return receivers.get(0);
+    }
+
+    /** Sends everything to the receivers, with a step in between at each of the seeded moments. */
+    void run(Step disturbance) throws Exception {
+        Future<?> sending = send();
+        for (int moment : disturbedAt) {
+            while (answers.get() < moment && !sending.isDone()) {
+                Thread.onSpinWait();
             }
-            int starts = 1;
-            for (int killAt : killsAt) {
-                while (answers.get() < killAt && running.stream().anyMatch(sender -> !sender.isDone())) {
-                    Thread.onSpinWait();
-                }
-                receiver.kill();
-                receiver = ReceiverProcess.start(store, folder, starts++);
-                port = receiver.port();
-            }
-            for (Future<?> sender : running) {
-                sender.get();
-            }
-            return receiver;
-        } finally {
-            senders.shutdownNow();
+            disturbance.run();
         }
+        sending.get();
+    }
+
+    /** Starts one more receiver. */
+    ReceiverProcess start() throws Exception {
+        ReceiverProcess receiver = ReceiverProcess.start(launch, started.size());
+        started.add(receiver);
+        receivers.add(receiver);
+        return receiver;
+    }
+
+    /** Starts a receiver in the place of the first. */
+    void startAgain() throws Exception {
+        start();
+        receivers.remove(0);
+    }
+
+    /** Sends everything to a receiver that others started. */
+    Future<?> sendTo(ReceiverProcess receiver) {
+        receivers.add(receiver);
+        return send();
+    }
+
+    /** Sends everything to the receivers; done when all of it is acknowledged. */
+    Future<?> send() {
+        CompletableFuture<?>[] running = new CompletableFuture<?>[connections];
+        Arrays.setAll(running, i -> CompletableFuture.runAsync(this::sendInTurn, senders));
+        return CompletableFuture.allOf(running);
+    }
+
+    /** Takes something away, sees that requests are answered 503 and nothing else meanwhile, and brings it back. */
+    void without(Step takeAway, Step bringBack) throws Exception {
+        takeAway.run();
+        unavailableInARow.set(0);
+        awaySince = System.nanoTime();
+        await().atMost(Duration.ofMinutes(1)).until(() -> unavailableInARow.get() >= 20 || !refusals.isEmpty());
+        awaySince = 0;
+        bringBack.run();
+    }
+
+    /** Ends the senders, done or not, and the receivers. */
+    @Override
+    public void close() {
+        senders.shutdownNow();
+        started.forEach(ReceiverProcess::end);
     }
 
     /** The ids of all deliveries that got a 2xx. */
     Set<String> acknowledged() {
-        return acknowledged;
+        return times.acknowledged();
+    }
+
+    Times times() {
+        return times;
     }
 
     int deliveries() {
         return deliveries;
     }
 
-    /** How many answers were neither 200 nor 503. */
-    int refusals() {
-        return refusals.get();
+    /** How many answers were 503 since the last that was 200. */
+    int unavailableInARow() {
+        return unavailableInARow.get();
     }
 
-    private Void send() throws GeneralSecurityException, InterruptedException {
-        for (String id = toSend.poll(); id != null; id = toSend.poll()) {
-            int status = 0;
-            while (status != 200) {
-                status = post(id);
-                if (status != 200 && status != 503 && status != 0) {
-                    refusals.incrementAndGet();
-                    return null;
-                }
+    /** Answers that should not be: neither 200 nor 503 with {@code Retry-After}, or 200 to a new one while the store was away. */
+    Collection<String> refusals() {
+        return refusals;
+    }
+
+    private void sendInTurn() {
+        for (String id = toSend.poll(); id != null && refusals.isEmpty(); id = toSend.poll()) {
+            times.sends(id);
+            if (isAcknowledged(id)) {
+                times.acknowledges(id);
+                unavailableInARow.set(0);
+                answers.incrementAndGet();
+            } else {
+                toSend.add(id);
+                LockSupport.parkNanos(5_000_000); // a sender backs off
             }
-            acknowledged.add(id);
-            answers.incrementAndGet();
-        }
-        return null;
-    }
-
-    private int post(String id) throws GeneralSecurityException, InterruptedException {
-        int resource = Math.floorMod(id.hashCode(), 200);
-        byte[] body = ("{\"type\":\"video.media.ready\",\"id\":\"" + id + "\",\"createdAt\":\"" + Instant.now()
-                        + "\",\"data\":{\"id\":\"m" + resource + "\"}}")
-                .getBytes(StandardCharsets.UTF_8);
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/webhooks/fastpix"))
-                    .timeout(Duration.ofSeconds(20))
-                    .header("FastPix-Signature", signature(body))
-                    .POST(BodyPublishers.ofByteArray(body))
-                    .build();
-            return client.send(request, BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            return 0; // killed; sent again
         }
     }
 
-    private static String signature(byte[] body) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(CrashReceiver.SECRET), "HmacSHA256"));
-        return Base64.getEncoder().encodeToString(mac.doFinal(body));
+    private boolean isAcknowledged(String id) {
+        long away = awaySince;
+        List<ReceiverProcess> all = List.copyOf(receivers);
+        ReceiverProcess receiver = all.get(Math.floorMod(turns.getAndIncrement(), all.size()));
+        HttpResponse<Void> response = sender.post(receiver.port(), id);
+        if (response == null) {
+            return false;
+        }
+        boolean isNew =
+                away != 0 && away == awaySince && times.isFirstSentAfter(id, away); // others may be known as kept
+        boolean unavailable = response.statusCode() == 503
+                && response.headers().firstValue("Retry-After").isPresent();
+        if (unavailable) {
+            unavailableInARow.incrementAndGet();
+        } else if (response.statusCode() != 200 || isNew) {
+            refusals.add(response.statusCode() + (isNew ? " while the store was away" : ""));
+        }
+        return response.statusCode() == 200;
+    }
+
+    @FunctionalInterface
+    interface Step {
+        void run() throws Exception;
     }
 }

@@ -5,8 +5,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("services")
 class MariaDbCrashIT extends ServerCrashContract {
 
-    @Override
-    Store store() {
-        return Store.MARIADB;
+    MariaDbCrashIT() {
+        super(Store.MARIADB);
     }
 }

@@ -5,8 +5,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("services")
 class PostgresCrashIT extends ServerCrashContract {
 
-    @Override
-    Store store() {
-        return Store.POSTGRES;
+    PostgresCrashIT() {
+        super(Store.POSTGRES);
     }
 }

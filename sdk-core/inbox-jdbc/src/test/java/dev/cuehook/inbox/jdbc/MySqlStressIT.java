@@ -1,0 +1,8 @@
+package dev.cuehook.inbox.jdbc;
+
+class MySqlStressIT extends StressCases {
+
+    MySqlStressIT() {
+        super(Server.MYSQL);
+    }
+}
