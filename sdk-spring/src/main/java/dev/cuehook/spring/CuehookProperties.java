@@ -34,8 +34,13 @@ record CuehookProperties(
      * @param path Folder of the embedded store.
      * @param retention How long a delivery is remembered after it was settled, so that a repeat is known as one.
      * @param keepBodies How long the body of a delivery is kept after it was handled; for the durable stores.
+     * @param mostOpen How many open deliveries an endpoint may have before new ones are refused; for the durable stores.
+     * @param mostDead How many dead deliveries an endpoint keeps, the oldest of which gives way; for the durable stores.
+     * @param keepDead How long dead deliveries are kept; for the durable stores.
      * @param createSchema Whether tables are made where they are not there; for the application's DataSource.
+     * @param allowLossy Whether the application's database may be one that loses in a power cut what it has confirmed.
      * @param minFreeDisk Under how much free disk the embedded store takes nothing in.
+     * @param maxDisk How much disk the files of the embedded store may take.
      * @param tooOld What happens to a genuine delivery whose signed event is older than the retention reaches.
      * @param order How deliveries of one resource follow each other.
      */
@@ -44,8 +49,13 @@ record CuehookProperties(
             @DefaultValue("data/cuehook") String path,
             @DefaultValue("7d") Duration retention,
             @DefaultValue("24h") Duration keepBodies,
+            @DefaultValue("1000000") long mostOpen,
+            @DefaultValue("10000") int mostDead,
+            @DefaultValue("90d") Duration keepDead,
             @DefaultValue("true") boolean createSchema,
+            @DefaultValue("false") boolean allowLossy,
             @DefaultValue("64MB") DataSize minFreeDisk,
+            @DefaultValue("10GB") DataSize maxDisk,
             @DefaultValue("park") TooOld tooOld,
             @DefaultValue Order order) {
 

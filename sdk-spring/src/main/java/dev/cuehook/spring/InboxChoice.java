@@ -3,6 +3,7 @@ package dev.cuehook.spring;
 import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.MemoryInbox;
 import dev.cuehook.inbox.jdbc.JdbcInboxBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ record InboxChoice(CuehookProperties.Inbox properties, ConfigurableListableBeanF
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxChoice.class);
     private static final String STORE = "cuehook.inbox.store";
-    private static final List<String> SUPPORTED = List.of("postgresql", "mariadb");
+    private static final List<String> SUPPORTED = List.of("postgresql", "mariadb", "mysql");
     /** Databases that Spring Boot makes by itself, or that forget: nobody meant to keep deliveries there. */
     private static final List<String> PASSED_OVER = List.of("h2", "hsqldb", "apache derby", "sqlite");
 
@@ -47,6 +48,12 @@ record InboxChoice(CuehookProperties.Inbox properties, ConfigurableListableBeanF
         String product = product(dataSource);
         if (SUPPORTED.contains(product)) {
             LOG.info("Deliveries are kept in the application's {} database.", product);
+            if (Files.exists(Path.of(properties.path()).resolve("inbox.db"))) {
+                LOG.warn(
+                        "There is an inbox in files under {}, too, which is used no more: what is open or dead there stays"
+                                + " there. Write cuehook.inbox.store: embedded to go on with it, and move the folder away when it is done.",
+                        properties.path());
+            }
             return jdbc(dataSource);
         }
         if (PASSED_OVER.contains(product)) {
@@ -67,13 +74,20 @@ record InboxChoice(CuehookProperties.Inbox properties, ConfigurableListableBeanF
     }
 
     private Inbox jdbc(DataSource dataSource) {
-        return with(JdbcInboxBuilder.in(dataSource).createSchema(properties.createSchema()));
+        JdbcInboxBuilder inbox = JdbcInboxBuilder.in(dataSource).createSchema(properties.createSchema());
+        return with(properties.allowLossy() ? inbox.allowLossy() : inbox);
     }
 
     private Inbox with(JdbcInboxBuilder inbox) {
         CuehookConfigurationException.at("cuehook.inbox.retention", () -> inbox.retention(properties.retention()));
         CuehookConfigurationException.at("cuehook.inbox.keep-bodies", () -> inbox.keepBodies(properties.keepBodies()));
+        CuehookConfigurationException.at("cuehook.inbox.most-open", () -> inbox.mostOpen(properties.mostOpen()));
+        CuehookConfigurationException.at("cuehook.inbox.most-dead", () -> inbox.mostDead(properties.mostDead()));
+        CuehookConfigurationException.at("cuehook.inbox.keep-dead", () -> inbox.keepDead(properties.keepDead()));
         inbox.minFreeDisk(properties.minFreeDisk().toBytes());
+        CuehookConfigurationException.at(
+                "cuehook.inbox.max-disk",
+                () -> inbox.maxDisk(properties.maxDisk().toBytes()));
         return CuehookConfigurationException.explained(inbox::build);
     }
 

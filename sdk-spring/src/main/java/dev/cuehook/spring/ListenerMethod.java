@@ -2,6 +2,7 @@ package dev.cuehook.spring;
 
 import dev.cuehook.Lifecycle;
 import dev.cuehook.WebhookEvent;
+import dev.cuehook.inbox.TransactionBoundary;
 import dev.cuehook.receiver.Delivery;
 import dev.cuehook.receiver.EventHandler;
 import dev.cuehook.receiver.Handlers;
@@ -26,6 +27,7 @@ final class ListenerMethod implements EventHandler<WebhookEvent> {
     private final Method method;
     private final WebhookListener annotation;
     private final ListenerArguments arguments;
+    private volatile @Nullable TransactionBoundary boundary;
 
     ListenerMethod(
             ConfigurableBeanFactory beans,
@@ -87,6 +89,20 @@ final class ListenerMethod implements EventHandler<WebhookEvent> {
         } catch (InvocationTargetException e) {
             ReflectionUtils.rethrowException(e.getTargetException());
         }
+    }
+
+    /** Takes the end of its deliveries into its own transaction, where it has one that can. */
+    void join(ListenerTransactions transactions) {
+        Class<?> type = beans.containsSingleton(beanName)
+                ? AopUtils.getTargetClass(beans.getBean(beanName)) // its methods may have another transaction
+                : beanClass;
+        boundary = transactions.of(describe(), method, type).orElse(null);
+    }
+
+    @Override
+    public TransactionBoundary boundary(TransactionBoundary ofInbox) {
+        TransactionBoundary own = boundary;
+        return own == null ? ofInbox : own;
     }
 
     private Method invocableOn(Object bean) {

@@ -1,5 +1,6 @@
 package dev.cuehook.spring;
 
+import dev.cuehook.inbox.Inbox;
 import dev.cuehook.receiver.Handlers;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -12,12 +13,17 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.util.ClassUtils;
 
 /**
  * The listeners of all beans. The web server needs the receiver, and the receiver its handlers, before the beans exist, so
  * listeners are found by the beans' declared types. What only the finished beans show fails the start, and is not left out.
  */
 final class ListenerMethods implements SmartInitializingSingleton {
+
+    /** It needs spring-tx. */
+    private static final boolean TRANSACTIONS =
+            ClassUtils.isPresent("org.springframework.jdbc.datasource.DataSourceUtils", null);
 
     private final ConfigurableListableBeanFactory beans;
     private final List<ListenerMethod> listeners;
@@ -51,6 +57,12 @@ final class ListenerMethods implements SmartInitializingSingleton {
             }
         }
         listeners.forEach(ListenerMethod::requireInvocable);
+        if (TRANSACTIONS) {
+            beans.getBeanProvider(Inbox.class).ifUnique(inbox -> {
+                ListenerTransactions transactions = new ListenerTransactions(beans, inbox);
+                listeners.forEach(listener -> listener.join(transactions));
+            });
+        }
     }
 
     private List<ListenerMethod> find() {

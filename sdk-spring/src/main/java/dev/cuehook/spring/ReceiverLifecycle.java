@@ -1,6 +1,7 @@
 package dev.cuehook.spring;
 
 import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.MemoryInbox;
 import dev.cuehook.receiver.EndpointInfo;
 import dev.cuehook.receiver.WebhookReceiver;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,14 @@ final class ReceiverLifecycle implements SmartLifecycle {
     ReceiverLifecycle(WebhookReceiver receiver, ConfiguredEndpoints endpoints, @Nullable Inbox inbox) {
         this.receiver = receiver;
         this.endpoints = endpoints;
-        this.store = inbox == null ? "inbox set in code" : inbox.isDurable() ? "durable inbox" : "inbox in memory";
+        this.store = inbox == null ? "inbox set in code" : describe(inbox);
+    }
+
+    private static String describe(Inbox inbox) {
+        if (inbox.isDurable()) {
+            return "durable inbox";
+        }
+        return inbox instanceof MemoryInbox ? "inbox in memory" : "inbox that a power cut may take";
     }
 
     @Override

@@ -77,7 +77,7 @@ class LifecycleTest {
                 .containsOnlyOnce("Endpoint fresh: POST /webhooks/fresh, platform fastpix, awaiting its secret")
                 .containsOnlyOnce(
                         "Handler: FastPixEvent.MediaReady -> LifecycleTest.Listener.ready(FastPixEvent.MediaReady)")
-                .containsOnlyOnce("The inbox is in memory")
+                .containsOnlyOnce("The inbox is not durable")
                 .doesNotContain(SECRET);
     }
 

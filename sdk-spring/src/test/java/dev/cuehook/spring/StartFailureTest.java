@@ -19,6 +19,7 @@ import dev.cuehook.receiver.WebhookReceiver;
 import dev.cuehook.shotstack.ShotstackEvent;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -320,6 +321,18 @@ class StartFailureTest {
         assertFails("cuehook.inbox.order.max-block: ", "", with("cuehook.inbox.order.max-block", "0s"));
         assertFails("cuehook.inbox.retention: ", "", with("cuehook.inbox.retention", "0s"));
         assertFails("remembers deliveries for PT24H", "retention to two days", with("cuehook.inbox.retention", "1d"));
+    }
+
+    @Test
+    void namesTheBoundOfTheStoreThatCannotBe() {
+        for (String bound : List.of("most-open=0", "most-dead=0", "keep-dead=0s")) {
+            assertFails(
+                    "cuehook.inbox." + bound.substring(0, bound.indexOf('=')) + ": ",
+                    "",
+                    "cuehook.endpoints.f.platform=fastpix",
+                    "cuehook.inbox.store=embedded",
+                    "cuehook.inbox." + bound);
+        }
     }
 
     private void assertOption(String key, String value, String found) {
