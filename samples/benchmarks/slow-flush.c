@@ -3,7 +3,7 @@
  * not nearly free. Build and use:
  *
  *   gcc -shared -fPIC -O2 -o slow-flush.so slow-flush.c -ldl
- *   LD_PRELOAD=./slow-flush.so java -cp target/benchmarks.jar dev.cuehook.benchmarks.InboxRates
+ *   LD_PRELOAD=./slow-flush.so java -cp target/benchmarks.jar dev.cuehook.benchmarks.inbox.InboxBenchmarks embedded
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -2,10 +2,16 @@ package dev.cuehook.quickstart.docs;
 
 import dev.cuehook.Secret;
 import dev.cuehook.fastpix.FastPix;
-import dev.cuehook.inbox.DeadDelivery;
+import dev.cuehook.inbox.DeadReason;
+import dev.cuehook.inbox.DeliveryQuery;
+import dev.cuehook.inbox.FailedAttempt;
 import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.InboxAdmin;
 import dev.cuehook.inbox.InboxCounts;
+import dev.cuehook.inbox.KeptDelivery;
 import dev.cuehook.inbox.MemoryInbox;
+import dev.cuehook.inbox.ReplayOutcome;
+import dev.cuehook.inbox.ReplayReport;
 import dev.cuehook.inbox.jdbc.JdbcInbox;
 import dev.cuehook.inbox.jdbc.JdbcInboxBuilder;
 import dev.cuehook.receiver.AckMode;
@@ -15,6 +21,7 @@ import dev.cuehook.receiver.WebhookReceiver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 
@@ -37,12 +44,32 @@ class OperationsSample {
 
     int replayAll(String endpoint) {
         int replayed = 0;
-        for (DeadDelivery dead : receiver.inbox().dead(endpoint, 100)) {
-            if (receiver.inbox().replay(dead.delivery().id())) {
+        for (KeptDelivery dead : receiver.inbox().dead(endpoint, 100)) {
+            if (receiver.inbox().replay(dead.id()) == ReplayOutcome.REPLAYED) {
                 replayed++;
             }
         }
         return replayed;
+    }
+
+    String lookInto(String idFromTheLog) {
+        InboxAdmin inbox = receiver.inbox();
+        DeliveryQuery failed = DeliveryQuery.open().endpoint("fastpix").type("video.media.failed");
+        List<KeptDelivery> page = inbox.search(failed, 50);
+        List<KeptDelivery> next =
+                page.isEmpty() ? List.of() : inbox.search(failed.behind(page.get(page.size() - 1)), 50);
+        Optional<KeptDelivery> one = inbox.find(idFromTheLog);
+        List<FailedAttempt> failures = inbox.failedAttempts(idFromTheLog);
+        return page + " " + next + " " + one + " " + failures;
+    }
+
+    ReplayReport replayWhatWasLost() {
+        InboxAdmin inbox = receiver.inbox();
+        DeliveryQuery lost = DeliveryQuery.dead().endpoint("fastpix").error("java.net.ConnectException");
+        ReplayReport would = inbox.dryRun(lost, 10_000);
+        ReplayReport did = inbox.replayAll(lost, 10_000);
+        inbox.discardAll(DeliveryQuery.dead().reason(DeadReason.REJECTED), 10_000);
+        return would.equals(did) ? did : would;
     }
 
     long holdDuringMaintenance(String endpoint, Runnable maintenance) {

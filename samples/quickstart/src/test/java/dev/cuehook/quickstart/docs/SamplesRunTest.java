@@ -8,7 +8,7 @@ import dev.cuehook.WebhookResponse;
 import dev.cuehook.WebhookVerifier;
 import dev.cuehook.aioz.Aioz;
 import dev.cuehook.fastpix.FastPix;
-import dev.cuehook.inbox.DeadDelivery;
+import dev.cuehook.inbox.KeptDelivery;
 import dev.cuehook.mux.Mux;
 import dev.cuehook.receiver.WebhookReceiver;
 import dev.cuehook.testing.AiozSamples;
@@ -135,7 +135,7 @@ class SamplesRunTest {
                     published.add(delivery.id());
                 }));
         TestDelivery dead = receiver.deliver(FastPixSamples.mediaReady());
-        assertThat(receiver.deadLetters()).extracting(DeadDelivery::attempts).containsExactly(1);
+        assertThat(receiver.deadLetters()).extracting(KeptDelivery::attempts).containsExactly(1);
         OperationsSample operations = new OperationsSample(receiver.receiver());
 
         assertThat(operations.replayAll("fastpix")).isEqualTo(1);

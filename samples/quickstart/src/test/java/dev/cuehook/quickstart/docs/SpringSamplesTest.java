@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.ClassUtils;
 
 /** The Spring samples, in one application behind Spring Security. */
 class SpringSamplesTest {
@@ -62,6 +63,13 @@ class SpringSamplesTest {
         assertThat(send(ready, "/webhooks/fastpix")).isEqualTo(200);
         assertThat(PUBLISHED.poll(10, TimeUnit.SECONDS)).isEqualTo("listened");
         assertThat(send(ready, "/elsewhere")).isIn(401, 403);
+    }
+
+    @Test
+    void listenersNeedNoTransactionsOfSprings() {
+        assertThat(ClassUtils.isPresent("org.springframework.transaction.TransactionManager", null))
+                .as("in this application, which has started")
+                .isFalse();
     }
 
     @Test
