@@ -7,20 +7,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pauses an endpoint whose deliveries all fail: after twenty different ones in a row, one is tried every thirty seconds until
- * one succeeds, instead of using up the attempts of all. Thread-safe.
+ * Pauses an endpoint whose deliveries all fail: after twenty different ones in a row, one is tried after a second, then after
+ * twice as long each time and at the latest after thirty seconds, until one succeeds, instead of using up the attempts of all.
+ * Thread-safe.
  */
 final class EndpointPause {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
     private static final int FAILURES = 20;
-    private static final long PROBE_NANOS = 30_000_000_000L;
+    private static final long FIRST_PROBE_NANOS = 1_000_000_000L;
+    private static final long LONGEST_PROBE_NANOS = 30_000_000_000L;
 
     private final String endpoint;
     private final LongSupplier nanoTime;
     private final Set<String> failed = new HashSet<>();
     private boolean paused;
     private long nextProbe;
+    private long probeNanos;
 
     EndpointPause(String endpoint, LongSupplier nanoTime) {
         this.endpoint = endpoint;
@@ -38,7 +41,8 @@ final class EndpointPause {
     /** A delivery was handed out. */
     synchronized void claimed() {
         if (paused) {
-            nextProbe = nanoTime.getAsLong() + PROBE_NANOS;
+            probeNanos = Math.min(2 * probeNanos, LONGEST_PROBE_NANOS);
+            nextProbe = nanoTime.getAsLong() + probeNanos;
         }
     }
 
@@ -54,9 +58,10 @@ final class EndpointPause {
         if (!paused && failed.add(deliveryId) && failed.size() >= FAILURES) {
             paused = true;
             failed.clear();
-            nextProbe = nanoTime.getAsLong() + PROBE_NANOS;
+            probeNanos = FIRST_PROBE_NANOS;
+            nextProbe = nanoTime.getAsLong() + probeNanos;
             LOG.error(
-                    "Endpoint {} is paused: {} different deliveries failed in a row. One is tried every 30 s.",
+                    "Endpoint {} is paused: {} different deliveries failed in a row. One is tried every now and then.",
                     endpoint,
                     FAILURES);
         }

@@ -74,19 +74,23 @@ class EndpointPauseTest {
     }
 
     @Test
-    void triesOneEveryThirtySecondsUntilOneSucceeds() {
+    void triesOneAfterASecondAndThenLessAndLessOften() {
         fail(1, 20);
-        nanos.addAndGet(TimeUnit.SECONDS.toNanos(30) - 1);
-        assertThat(pause.allowed(7)).isZero();
-        nanos.addAndGet(1);
-        assertThat(pause.allowed(7)).isEqualTo(1);
-        assertThat(pause.allowed(0)).isZero();
-        pause.claimed();
-        assertThat(pause.allowed(7)).isZero();
-        pause.failed("d21");
-        nanos.addAndGet(TimeUnit.SECONDS.toNanos(30));
-        assertThat(pause.allowed(7)).isEqualTo(1);
-        pause.claimed();
+        for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
+            nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds) - 1);
+            assertThat(pause.allowed(7)).isZero();
+            nanos.addAndGet(1);
+            assertThat(pause.allowed(7)).isEqualTo(1);
+            assertThat(pause.allowed(0)).isZero();
+            pause.claimed();
+            assertThat(pause.allowed(7)).isZero();
+            pause.failed("d21");
+        }
+    }
+
+    @Test
+    void aSuccessEndsThePause() {
+        fail(1, 20);
         pause.succeeded();
         assertThat(pause.allowed(7)).isEqualTo(7);
     }

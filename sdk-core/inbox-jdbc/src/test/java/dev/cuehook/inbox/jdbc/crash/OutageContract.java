@@ -57,8 +57,8 @@ abstract class OutageContract {
                 boolean cut = awaitUnlessDone(run, proxy::hasCut);
                 cuts.addAndGet(cut ? 1 : 0);
                 effects.requireWhole();
-                long before = effects.count(); // many failures in a row would pause the endpoint
-                boolean unused = awaitUnlessDone(run, () -> effects.count() > before);
+                long before = effects.count(); // what was cut ends too: more failures in a row pause the endpoint
+                boolean unused = awaitUnlessDone(run, () -> effects.count() > before + 20);
             });
             effects.requireOnceEachAndInOrder(run);
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** A database server of a test's own, which may be killed and started again. Needs the programs of that server. */
 public final class PrivateServer implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** After a kill a server flushes all its files before it lets anybody in, however slow the disk is. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Store store;
     private final Path folder;
@@ -71,7 +73,7 @@ public final class PrivateServer implements AutoCloseable {
                         data,
                         data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
             }
-            command = asUser(program("initdb"), "-D", data.toString(), "-U", "postgres", "-A", "trust", "--no-sync");
+            command = asUser(program("initdb"), "-D", data.toString(), "-U", "postgres", "-A", "trust");
         }
         int status = builder(command).start().waitFor();
         if (status != 0) {
@@ -114,6 +116,7 @@ public final class PrivateServer implements AutoCloseable {
                 if (!started.isAlive() || System.nanoTime() > end) {
                     throw new IOException("The server did not start:\n" + Files.readString(log()), e);
                 }
+                TimeUnit.MILLISECONDS.sleep(50);
             }
         }
     }
