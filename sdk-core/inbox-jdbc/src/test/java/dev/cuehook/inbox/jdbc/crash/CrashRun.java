@@ -84,7 +84,7 @@ final class CrashRun implements AutoCloseable {
         Future<?> sending = send();
         for (int moment : disturbedAt) {
             while (answers.get() < moment && !sending.isDone()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(200_000);
             }
             disturbance.run();
         }
