@@ -50,9 +50,9 @@ final class Claims {
         for (byte[] lane : due) {
             Head head = heads.get(ByteBuffer.wrap(lane));
             if (head == null) {
-                lanes.dropIfEmpty(sql, lane); // never, by the protocol; an empty lane would be claimed for ever
+                Lanes.dropIfEmpty(sql, lane); // never, by the protocol; an empty lane would be claimed for ever
             } else if (head.delivery == null) {
-                int unused = settlements.bury(sql, lane, token, head.damaged(), head.attempts) ? 1 : 0;
+                settlements.bury(sql, lane, token, head.damaged(), head.attempts);
             } else {
                 claims.add(new ClaimedDelivery(head.delivery, token, head.attempts, head.replay, head.afterDead));
             }
@@ -61,31 +61,27 @@ final class Claims {
     }
 
     private static void take(Sql sql, List<byte[]> some, long token, Duration lease) throws SQLException {
-        Sql.Statement take = sql.of("UPDATE cuehook_inbox_lane SET due = :now + ?, token = ?, attempts = attempts + 1"
+        int unused = sql.of("UPDATE cuehook_inbox_lane SET due = :now + ?, token = ?, attempts = attempts + 1"
                         + " WHERE lane IN " + Sql.row(some.size()))
                 .now()
                 .with(micros(lease))
-                .with(token);
-        for (byte[] lane : some) {
-            take.with(lane);
-        }
-        int unused = take.update();
+                .with(token)
+                .withKeys(some)
+                .update();
     }
 
     /** Each found through the index of (lane, seq); MIN with GROUP BY would read the lanes to their ends. */
     private static List<Head> heads(Sql sql, List<byte[]> some) throws SQLException {
-        Sql.Statement statement = sql.of("SELECT q.lane, i.replay, l.attempts AS lane_attempts,"
-                + " CASE WHEN q.seq <= l.dead_seq THEN 1 ELSE 0 END AS after_dead, " + Columns.SELECT
-                + " FROM cuehook_inbox_lane l"
-                + " JOIN cuehook_inbox_queue q ON q.lane = l.lane AND q.seq = (SELECT h.seq FROM cuehook_inbox_queue h"
-                + " WHERE h.lane = l.lane ORDER BY h.seq LIMIT 1)"
-                + " JOIN cuehook_inbox i ON i.nr = q.inbox_nr"
-                + " LEFT JOIN cuehook_inbox_body b ON b.nr = q.inbox_nr"
-                + " WHERE l.lane IN " + Sql.row(some.size()));
-        for (byte[] lane : some) {
-            statement.with(lane);
-        }
-        return statement.list(Head::read);
+        return sql.of("SELECT q.lane, i.replay, l.attempts AS lane_attempts,"
+                        + " CASE WHEN q.seq <= l.dead_seq THEN 1 ELSE 0 END AS after_dead, " + Columns.SELECT
+                        + " FROM cuehook_inbox_lane l"
+                        + " JOIN cuehook_inbox_queue q ON q.lane = l.lane AND q.seq = (SELECT h.seq FROM cuehook_inbox_queue h"
+                        + " WHERE h.lane = l.lane ORDER BY h.seq LIMIT 1)"
+                        + " JOIN cuehook_inbox i ON i.nr = q.inbox_nr"
+                        + " LEFT JOIN cuehook_inbox_body b ON b.nr = q.inbox_nr"
+                        + " WHERE l.lane IN " + Sql.row(some.size()))
+                .withKeys(some)
+                .list(Head::read);
     }
 
     private static long token() {
@@ -95,7 +91,7 @@ final class Claims {
 
     /** Prolongs a lease; false if it is lost. */
     boolean renew(Sql sql, ClaimedDelivery claim, Duration lease) throws SQLException {
-        return lanes.move(sql, lanes.of(claim.delivery()), claim.token(), micros(lease), claim.token(), "attempts");
+        return lanes.move(sql, claim, micros(lease), claim.token(), "attempts") != null;
     }
 
     static long micros(Duration duration) {

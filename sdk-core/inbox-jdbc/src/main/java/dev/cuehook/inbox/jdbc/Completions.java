@@ -1,7 +1,6 @@
 package dev.cuehook.inbox.jdbc;
 
 import dev.cuehook.inbox.ClaimedDelivery;
-import dev.cuehook.inbox.DeliveryState;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ final class Completions {
             int unused = sql.of("DELETE FROM cuehook_inbox_queue WHERE inbox_nr IN " + Sql.row(filled.size()))
                     .withAll(filled)
                     .update();
-            endings.finish(sql, same.getValue(), DeliveryState.DONE, same.getKey());
+            endings.finish(sql, same.getValue(), same.getKey());
         }
         if (!empty.isEmpty()) {
             int unused = in(sql, empty, "DELETE FROM cuehook_inbox_lane WHERE lane IN ")

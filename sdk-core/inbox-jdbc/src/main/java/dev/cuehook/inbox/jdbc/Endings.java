@@ -20,16 +20,18 @@ final class Endings {
         this.retention = retention;
     }
 
-    /** From now on the deliveries are remembered for the retention. */
-    void finish(Sql sql, List<Long> numbers, DeliveryState state, int attempts) throws SQLException {
+    /** From now on the deliveries are remembered as done, for the retention. */
+    void finish(Sql sql, List<Long> numbers, int attempts) throws SQLException {
+        end(sql, numbers, DeliveryState.DONE, Integer.toString(attempts));
+    }
+
+    private void end(Sql sql, List<Long> numbers, DeliveryState state, String attempts) throws SQLException {
         List<Long> filled = Chunks.filledUp(numbers);
-        int unused = sql.of(
-                        "UPDATE cuehook_inbox SET purge_after = :now + ?, outcome = ?, attempts = ?, ended_at = :now"
-                                + " WHERE nr IN " + Sql.row(filled.size()))
+        int unused = sql.of("UPDATE cuehook_inbox SET purge_after = :now + ?, outcome = ?, attempts = " + attempts
+                        + ", ended_at = :now WHERE nr IN " + Sql.row(filled.size()))
                 .now()
                 .with(Claims.micros(retention))
                 .with(state.name())
-                .with(attempts)
                 .now()
                 .withAll(filled)
                 .update();
@@ -75,8 +77,9 @@ final class Endings {
                 .with(nr)
                 .update();
         removeDead(sql, nr);
-        lanes.insertOrLock(sql, List.of(delivery));
-        Settlements.enqueue(sql, nr, lanes.of(delivery));
+        byte[] lane = lanes.of(delivery);
+        Lanes.insertOrLock(sql, lane, delivery.endpoint());
+        Lanes.enqueue(sql, nr, lane);
         return ReplayOutcome.REPLAYED;
     }
 
@@ -92,10 +95,7 @@ final class Endings {
 
     /** Drops a delivery whose dead letter is removed. */
     void drop(Sql sql, long nr) throws SQLException {
-        Long attempts = sql.of("SELECT attempts FROM cuehook_inbox WHERE nr = ?")
-                .with(nr)
-                .first(row -> row.getLong(1));
-        finish(sql, List.of(nr), DeliveryState.DISCARDED, attempts == null ? 0 : attempts.intValue());
+        end(sql, List.of(nr), DeliveryState.DISCARDED, "attempts");
     }
 
     private static @Nullable Long lock(Sql sql, String id) throws SQLException {

@@ -67,7 +67,8 @@ final class Finishes {
         try {
             Set<ClaimedDelivery> kept =
                     transaction.apply(some.stream().map(Finish::claim).toList());
-            some.forEach(finish -> finish.kept.complete(kept.contains(finish.claim)));
+            // a claim that is settled twice at once is settled once
+            some.forEach(finish -> finish.kept.complete(kept.remove(finish.claim)));
         } catch (RuntimeException | Error e) {
             if (some.size() > 1) {
                 some.forEach(finish -> finish(List.of(finish)));

@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -46,22 +48,38 @@ final class GuardedConnection implements InvocationHandler {
         }
         boolean toSavepoint = name.equals("rollback") && arguments != null;
         if (REFUSED.contains(name) && !toSavepoint) {
-            throw new SQLException("The connection belongs to the inbox, which ends its transaction after the handler; "
-                    + name + " is not yours to call.");
+            throw refused(name);
         }
         if (over.getAsBoolean() && method.getDeclaringClass() != Object.class) {
             throw new SQLException("The transaction of this connection is over: it lasts as long as the handler.");
         }
-        Object result = call(connection, method, arguments);
-        return result instanceof Statement statement
-                ? proxy(method.getReturnType(), (self, called, values) -> calledBack(proxy, statement, called, values))
-                : result;
+        return guarded(call(connection, method, arguments), method, proxy);
     }
 
-    /** A statement whose connection is the guarded one. */
+    /** What leads back to the connection leads back to the guarded one. */
+    private static @Nullable Object guarded(@Nullable Object result, Method method, Object guardedConnection) {
+        if (result instanceof Statement || result instanceof ResultSet || result instanceof DatabaseMetaData) {
+            return proxy(
+                    method.getReturnType(),
+                    (self, called, values) -> calledBack(self, result, called, values, guardedConnection));
+        }
+        return result;
+    }
+
     private static @Nullable Object calledBack(
-            Object guarded, Statement statement, Method method, Object @Nullable [] arguments) throws Throwable {
-        return method.getName().equals("getConnection") ? guarded : call(statement, method, arguments);
+            Object self, Object target, Method method, Object @Nullable [] arguments, Object guardedConnection)
+            throws Throwable {
+        return switch (method.getName()) {
+            case "getConnection" -> guardedConnection;
+            case "equals" -> arguments != null && self == arguments[0];
+            case "unwrap" -> throw refused("unwrap");
+            default -> guarded(call(target, method, arguments), method, guardedConnection);
+        };
+    }
+
+    private static SQLException refused(String name) {
+        return new SQLException("The connection belongs to the inbox, which ends its transaction after the handler; "
+                + name + " is not yours to call.");
     }
 
     private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {

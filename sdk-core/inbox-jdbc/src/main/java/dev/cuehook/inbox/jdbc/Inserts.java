@@ -1,20 +1,18 @@
 package dev.cuehook.inbox.jdbc;
 
-import dev.cuehook.inbox.StoredDelivery;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** How many rows at once get into the tables. Stateless. */
+/** How a batch gets into the tables. Stateless. */
 interface Inserts {
 
-    /** Inserts those deliveries that are new, with their bodies, in this order of their keys; which ones these are. */
-    Map<ByteBuffer, Long> deliveries(Sql sql, List<StoredDelivery> sorted) throws SQLException;
-
-    /** Inserts lanes where they are not there, and locks those that are, in this order. */
-    void lanes(Sql sql, List<byte[]> sorted, List<String> endpoints) throws SQLException;
-
-    /** Inserts queue rows, numbered in this order. */
-    void queue(Sql sql, List<Long> numbers, List<byte[]> lanes) throws SQLException;
+    /**
+     * Takes deliveries in: inserts those that are new, with their bodies, in this order of their keys; inserts or locks their lanes
+     * in the order in which lanes are locked; and then inserts queue rows, numbered by turns.
+     *
+     * @return the keys of those that are new, with their numbers
+     */
+    Map<ByteBuffer, Long> accept(Sql sql, List<Arrival> sorted) throws SQLException;
 }

@@ -10,12 +10,14 @@ import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
 import dev.cuehook.inbox.Transaction;
 import dev.cuehook.inbox.TransactionBoundary;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +157,8 @@ public final class JdbcInbox implements Inbox {
     @Override
     public Set<ClaimedDelivery> renew(Collection<ClaimedDelivery> claims, Duration lease) {
         List<ClaimedDelivery> sorted = new ArrayList<>(claims);
-        sorted.sort((a, b) -> operations.lanes().compare(a.delivery(), b.delivery()));
+        sorted.sort(
+                Comparator.comparing(claim -> ByteBuffer.wrap(operations.lanes().of(claim.delivery())), Lanes.ORDER));
         return engine.work(sql -> {
             Set<ClaimedDelivery> lost = new HashSet<>();
             for (ClaimedDelivery claim : sorted) {

@@ -1,13 +1,17 @@
 package dev.cuehook.inbox.jdbc;
 
 import dev.cuehook.Identity;
+import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.StoredDelivery;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lanes: one for each resource with open work, and one for each delivery without a resource. Whoever inserts or deletes queue
@@ -21,37 +25,81 @@ final class Lanes {
     /** In which they are locked. */
     static final Comparator<ByteBuffer> ORDER = (a, b) -> Arrays.compareUnsigned(a.array(), b.array());
 
+    /** Up to the rows. */
+    static final String INSERT = "INSERT INTO cuehook_inbox_lane (lane, endpoint, due, token, attempts, dead_seq)";
+
     private final boolean ordered;
 
     Lanes(boolean ordered) {
         this.ordered = ordered;
     }
 
-    /** The lane in which a delivery waits. */
+    /** The lane in which a delivery is put. */
     byte[] of(StoredDelivery delivery) {
+        return of(delivery, ordered);
+    }
+
+    private static byte[] of(StoredDelivery delivery, boolean ordered) {
         Identity resource = ordered ? delivery.resource() : null;
         return (resource == null ? delivery.identity() : resource).key();
     }
 
-    /** The order in which lanes are locked. */
-    int compare(StoredDelivery a, StoredDelivery b) {
-        return Arrays.compareUnsigned(of(a), of(b));
+    /** Makes lanes of these endpoints where they are not there, and locks all of them. */
+    static void insertOrLock(Sql sql, SortedMap<ByteBuffer, String> endpoints) throws SQLException {
+        List<byte[]> lanes = endpoints.keySet().stream().map(ByteBuffer::array).toList();
+        for (List<byte[]> some : Chunks.of(lanes)) {
+            Sql.Statement statement = sql.of(INSERT + " VALUES " + "(?, ?, :now, 0, 0, 0), ".repeat(some.size() - 1)
+                    + "(?, ?, :now, 0, 0, 0) " + sql.dialect().keepLanes());
+            for (byte[] lane : some) {
+                statement.with(lane).with(endpoints.get(ByteBuffer.wrap(lane))).now();
+            }
+            int unused = statement.update();
+        }
+        sql.dialect().lockLanes(sql, lanes);
     }
 
-    /** Makes the lanes of these deliveries where they are not there, and locks all of them. */
-    void insertOrLock(Sql sql, Collection<StoredDelivery> deliveries) throws SQLException {
-        TreeSet<StoredDelivery> lanes = new TreeSet<>(this::compare);
-        lanes.addAll(deliveries);
-        sql.dialect()
-                .inserts()
-                .lanes(
-                        sql,
-                        lanes.stream().map(this::of).toList(),
-                        lanes.stream().map(StoredDelivery::endpoint).toList());
+    static void insertOrLock(Sql sql, byte[] lane, String endpoint) throws SQLException {
+        insertOrLock(sql, new TreeMap<>(Map.of(ByteBuffer.wrap(lane), endpoint)));
     }
 
-    /** Takes a leased lane: due after a while, under another token. False if the lease is lost. */
-    boolean move(Sql sql, byte[] lane, long token, long waitMicros, long nextToken, String attempts)
+    /** Adds a delivery to a lane that is locked. */
+    static void enqueue(Sql sql, long nr, byte[] lane) throws SQLException {
+        int unused = sql.of("INSERT INTO cuehook_inbox_queue (inbox_nr, lane) VALUES (?, ?)")
+                .with(nr)
+                .with(lane)
+                .update();
+    }
+
+    /**
+     * Takes the lane of a claim: due after a while, under another token.
+     *
+     * @return the lane; null if the lease is lost
+     */
+    byte @Nullable [] move(Sql sql, ClaimedDelivery claim, long waitMicros, long nextToken, String attempts)
+            throws SQLException {
+        StoredDelivery delivery = claim.delivery();
+        byte[] lane = of(delivery);
+        if (move(sql, lane, claim.token(), waitMicros, nextToken, attempts)) {
+            return lane;
+        }
+        // Accepted under the other setting of the order. Nobody else's lease has this token
+        byte[] other = of(delivery, !ordered);
+        boolean moved = !Arrays.equals(other, lane) && move(sql, other, claim.token(), waitMicros, nextToken, attempts);
+        return moved ? other : null;
+    }
+
+    /** Whether a lease is not lost, as far as one sees without locking anything. */
+    boolean isHeld(Sql sql, ClaimedDelivery claim) throws SQLException {
+        return sql.of("SELECT token FROM cuehook_inbox_lane WHERE lane IN (?, ?) AND token = ?")
+                        .with(of(claim.delivery(), ordered))
+                        .with(of(claim.delivery(), !ordered))
+                        .with(claim.token())
+                        .first(row -> row.getLong(1))
+                != null;
+    }
+
+    /** Takes a leased lane; false if the lease is lost. */
+    static boolean move(Sql sql, byte[] lane, long token, long waitMicros, long nextToken, String attempts)
             throws SQLException {
         return sql.of("UPDATE cuehook_inbox_lane SET due = :now + ?, token = ?, attempts = " + attempts
                                 + " WHERE lane = ? AND token = ?")
@@ -65,14 +113,14 @@ final class Lanes {
     }
 
     /** Ends every lease. Only for a store that one process has to itself. */
-    void freeAll(Sql sql) throws SQLException {
+    static void freeAll(Sql sql) throws SQLException {
         int unused = sql.of("UPDATE cuehook_inbox_lane SET due = :now, token = 0 WHERE token <> 0")
                 .now()
                 .update();
     }
 
     /** Drops a lane in which nothing waits any more; its row is held. */
-    void dropIfEmpty(Sql sql, byte[] lane) throws SQLException {
+    static void dropIfEmpty(Sql sql, byte[] lane) throws SQLException {
         boolean more = sql.of("SELECT seq FROM cuehook_inbox_queue WHERE lane = ? ORDER BY seq LIMIT 1")
                         .with(lane)
                         .first(row -> row.getLong(1))

@@ -72,12 +72,10 @@ class MariaDbDialect implements Dialect {
     public void lockLanes(Sql sql, List<byte[]> lanes) throws SQLException {
         List<byte[]> locked = new ArrayList<>();
         for (List<byte[]> some : Chunks.of(lanes)) {
-            Sql.Statement statement = sql.of("SELECT lane FROM cuehook_inbox_lane WHERE lane IN " + Sql.row(some.size())
-                    + " ORDER BY lane FOR UPDATE");
-            for (byte[] lane : some) {
-                statement.with(lane);
-            }
-            locked.addAll(statement.list(row -> row.getBytes(1)));
+            locked.addAll(sql.of("SELECT lane FROM cuehook_inbox_lane WHERE lane IN " + Sql.row(some.size())
+                            + " ORDER BY lane FOR UPDATE")
+                    .withKeys(some)
+                    .list(row -> row.getBytes(1)));
         }
         if (locked.size() < lanes.size()) {
             throw new SQLException("A lane was dropped before it was locked; the transaction is repeated.", "40001");

@@ -7,6 +7,9 @@ import java.util.List;
 /** PostgreSQL 12 and later. */
 class PostgresDialect implements Dialect {
 
+    /** Locks the row, and changes nothing. */
+    static final String KEEP_LANES = "ON CONFLICT (lane) DO UPDATE SET token = cuehook_inbox_lane.token";
+
     private static final long SCHEMA_KEY = 0x43756568_6F6F6BL; // "Cuehook"
 
     @Override
@@ -47,8 +50,7 @@ class PostgresDialect implements Dialect {
 
     @Override
     public String keepLanes() {
-        return "ON CONFLICT (lane) DO UPDATE SET token = cuehook_inbox_lane.token"; // locks the row, and changes
-        // nothing
+        return KEEP_LANES;
     }
 
     @Override
@@ -100,12 +102,13 @@ class PostgresDialect implements Dialect {
         String indexes =
                 "; SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
                         + " set_config('enable_mergejoin', 'off', true), ";
+        String flushed = "set_config('synchronous_commit', COALESCE(NULLIF("
+                + "current_setting('synchronous_commit'), 'off'), 'on'), true)";
         return switch (flush) {
             case AS_SET -> begin;
             case LATER -> begin + indexes + "set_config('synchronous_commit', 'off', true)";
-            case SURE ->
-                begin + indexes + "set_config('synchronous_commit', COALESCE(NULLIF("
-                        + "current_setting('synchronous_commit'), 'off'), 'on'), true)";
+            case SURE -> begin + indexes + flushed;
+            case BATCH -> begin + "; SELECT " + flushed;
         };
     }
 

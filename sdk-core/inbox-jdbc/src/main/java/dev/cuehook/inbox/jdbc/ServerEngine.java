@@ -94,7 +94,7 @@ final class ServerEngine implements Engine {
         Watchdog own = Objects.requireNonNull(watchdog, "The inbox is not open. A receiver opens it; give it to one.");
         return transactions.repeated(connection -> own.watch(
                 connection,
-                () -> Borrowed.inTransaction(connection, dialect.begin(Flush.SURE), () -> {
+                () -> Borrowed.inTransaction(connection, dialect.begin(Flush.BATCH), () -> {
                     if (!options.allowsLossy()) {
                         dialect.requireDurable(connection);
                     }

@@ -2,14 +2,12 @@ package dev.cuehook.inbox.jdbc;
 
 import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.DeadReason;
-import dev.cuehook.inbox.DeliveryState;
 import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,21 +30,25 @@ final class Settlements {
 
     /** Ends a delivery; false if the lease is lost. */
     boolean settle(Sql sql, ClaimedDelivery claim, Settlement settlement) throws SQLException {
-        return end(sql, lanes.of(claim.delivery()), claim.token(), settlement, claim.attempt());
+        byte[] lane = lanes.move(sql, claim, 0, Lanes.FREE, "0");
+        if (lane == null) {
+            return false;
+        }
+        endHead(sql, lane, settlement, claim.attempt());
+        return true;
     }
 
     /** Ends deliveries that are done, in one transaction; those whose leases were not lost. */
     Set<ClaimedDelivery> finish(Sql sql, Collection<ClaimedDelivery> claims) throws SQLException {
         Map<ByteBuffer, ClaimedDelivery> byLane = new TreeMap<>(Lanes.ORDER);
-        List<ClaimedDelivery> ofSameLane = new ArrayList<>(); // one of them has lost its lease
         for (ClaimedDelivery claim : claims) {
-            if (byLane.putIfAbsent(ByteBuffer.wrap(lanes.of(claim.delivery())), claim) != null) {
-                ofSameLane.add(claim);
-            }
+            byLane.putIfAbsent(ByteBuffer.wrap(lanes.of(claim.delivery())), claim);
         }
         Set<ClaimedDelivery> kept = new HashSet<>(new Completions(endings, byLane).run(sql));
-        for (ClaimedDelivery claim : ofSameLane) {
-            if (settle(sql, claim, Settlement.done())) {
+        Set<ClaimedDelivery> others = new HashSet<>(claims); // their leases are lost, or they wait in another lane
+        others.removeAll(kept);
+        for (ClaimedDelivery claim : others) {
+            if (lanes.isHeld(sql, claim) && settle(sql, claim, Settlement.done())) {
                 kept.add(claim);
             }
         }
@@ -54,19 +56,18 @@ final class Settlements {
     }
 
     /** Buries the head of a lane that was just taken. */
-    boolean bury(Sql sql, byte[] lane, long token, Settlement settlement, int attempts) throws SQLException {
-        return end(sql, lane, token, settlement, attempts);
+    void bury(Sql sql, byte[] lane, long token, Settlement settlement, int attempts) throws SQLException {
+        if (Lanes.move(sql, lane, token, 0, Lanes.FREE, "0")) {
+            endHead(sql, lane, settlement, attempts);
+        }
     }
 
-    private boolean end(Sql sql, byte[] lane, long token, Settlement settlement, int attempts) throws SQLException {
-        if (!lanes.move(sql, lane, token, 0, Lanes.FREE, "0")) {
-            return false;
-        }
+    private void endHead(Sql sql, byte[] lane, Settlement settlement, int attempts) throws SQLException {
         Head head = takeHead(sql, lane);
         Attempts.failed(sql, head.nr, attempts, settlement.failure());
         DeadReason reason = settlement.dead();
         if (reason == null) {
-            endings.finish(sql, List.of(head.nr), DeliveryState.DONE, attempts);
+            endings.finish(sql, List.of(head.nr), attempts);
         } else {
             Endings.bury(sql, head.nr, head.endpoint, reason, attempts);
             int unused = sql.of("UPDATE cuehook_inbox_lane SET dead_seq ="
@@ -75,14 +76,13 @@ final class Settlements {
                     .with(lane)
                     .update();
         }
-        lanes.dropIfEmpty(sql, lane);
-        return true;
+        Lanes.dropIfEmpty(sql, lane);
     }
 
     /** Lets a delivery be tried again after a while; false if the lease is lost. */
     boolean retry(Sql sql, ClaimedDelivery claim, Duration backOff, Failure failure) throws SQLException {
-        byte[] lane = lanes.of(claim.delivery());
-        if (!lanes.move(sql, lane, claim.token(), Claims.micros(backOff), Lanes.FREE, "attempts")) {
+        byte[] lane = lanes.move(sql, claim, Claims.micros(backOff), Lanes.FREE, "attempts");
+        if (lane == null) {
             return false;
         }
         Attempts.failed(sql, head(sql, lane).nr, claim.attempt(), failure);
@@ -91,28 +91,29 @@ final class Settlements {
 
     /** Gives a delivery back: the attempt does not count. */
     boolean giveBack(Sql sql, ClaimedDelivery claim) throws SQLException {
-        return lanes.move(sql, lanes.of(claim.delivery()), claim.token(), 0, Lanes.FREE, "attempts - 1");
+        return lanes.move(sql, claim, 0, Lanes.FREE, "attempts - 1") != null;
     }
 
     /** Puts the confirmed form at the end of its own resource's lane; false if the lease is lost. */
     boolean replace(Sql sql, ClaimedDelivery claim, StoredDelivery confirmed) throws SQLException {
-        byte[] from = lanes.of(claim.delivery());
         byte[] to = lanes.of(confirmed);
-        boolean newLaneFirst = Arrays.compareUnsigned(to, from) < 0; // locks are taken in the order of the keys
+        // locks are taken in the order of the keys
+        boolean newLaneFirst = Arrays.compareUnsigned(to, lanes.of(claim.delivery())) < 0;
         if (newLaneFirst) {
-            lanes.insertOrLock(sql, List.of(confirmed));
+            Lanes.insertOrLock(sql, to, confirmed.endpoint());
         }
-        if (!lanes.move(sql, from, claim.token(), 0, Lanes.FREE, "0")) {
+        byte[] from = lanes.move(sql, claim, 0, Lanes.FREE, "0");
+        if (from == null) {
             return false;
         }
         Head head = takeHead(sql, from);
         if (!newLaneFirst) {
-            lanes.insertOrLock(sql, List.of(confirmed));
+            Lanes.insertOrLock(sql, to, confirmed.endpoint());
         }
         updateContent(sql, head.nr, confirmed);
-        enqueue(sql, head.nr, to);
+        Lanes.enqueue(sql, head.nr, to);
         if (!Arrays.equals(from, to)) {
-            lanes.dropIfEmpty(sql, from);
+            Lanes.dropIfEmpty(sql, from);
         }
         return true;
     }
@@ -133,14 +134,6 @@ final class Settlements {
                 .with(Columns.checksum(confirmed.body()))
                 .with(confirmed.body())
                 .with(nr)
-                .update();
-    }
-
-    /** Adds a queue row to a lane that is locked. */
-    static void enqueue(Sql sql, long nr, byte[] lane) throws SQLException {
-        int unused = sql.of("INSERT INTO cuehook_inbox_queue (inbox_nr, lane) VALUES (?, ?)")
-                .with(nr)
-                .with(lane)
                 .update();
     }
 

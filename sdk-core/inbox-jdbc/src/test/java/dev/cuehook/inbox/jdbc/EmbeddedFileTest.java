@@ -242,4 +242,10 @@ class EmbeddedFileTest {
         Files.writeString(folder.resolve("inbox.db-wal"), "cut off"); // so that the file is checked
         open(JdbcInbox.embedded(folder)).close();
     }
+
+    @Test
+    void endsWhatIsOpenUnderTheOtherSettingOfTheOrder() {
+        OtherOrder.endsWhatIsOpen(() -> JdbcInboxBuilder.embedded(folder.resolve("ordered")), true);
+        OtherOrder.endsWhatIsOpen(() -> JdbcInboxBuilder.embedded(folder.resolve("unordered")), false);
+    }
 }

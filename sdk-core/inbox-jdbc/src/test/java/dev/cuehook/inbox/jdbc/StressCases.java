@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuehook.inbox.AcceptOutcome;
 import dev.cuehook.inbox.StoredDelivery;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 abstract class StressCases extends ServerCases {
 
     private static final Duration A_WHILE = Duration.ofSeconds(4);
-    private static final Comparator<StoredDelivery> BY_KEY =
-            (a, b) -> Arrays.compareUnsigned(a.identity().key(), b.identity().key());
+    private static final Comparator<ByteBuffer> BY_KEY = Lanes.ORDER;
 
     StressCases(Server server) {
         super(server);
@@ -103,7 +102,7 @@ abstract class StressCases extends ServerCases {
     }
 
     /** 200 deliveries of 20 resources, all to both inboxes, to one of them backwards; the outcomes. */
-    private List<AcceptOutcome> race(int round, Comparator<StoredDelivery> secondsOrder, AtomicInteger deadlocks)
+    private List<AcceptOutcome> race(int round, Comparator<ByteBuffer> secondsOrder, AtomicInteger deadlocks)
             throws Exception {
         Spy counting = call -> {
             try {
@@ -138,7 +137,7 @@ abstract class StressCases extends ServerCases {
         return delivery("round-" + round + "-" + number, "resource-" + number % 20);
     }
 
-    private JdbcInbox open(DataSource dataSource, Comparator<StoredDelivery> order) {
+    private JdbcInbox open(DataSource dataSource, Comparator<ByteBuffer> order) {
         Operations sound = Operations.of(true, Duration.ofDays(7), Duration.ofDays(1));
         Operations operations = new Operations(
                 sound.lanes(),

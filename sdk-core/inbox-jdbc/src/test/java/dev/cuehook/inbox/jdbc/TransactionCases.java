@@ -142,6 +142,11 @@ abstract class TransactionCases extends ServerCases {
                 try (Statement statement = connection.createStatement()) {
                     assertThatThrownBy(() -> statement.getConnection().commit())
                             .hasMessageContaining("belongs to the inbox");
+                    assertThatThrownBy(() -> statement.unwrap(Statement.class))
+                            .hasMessageContaining("belongs to the inbox");
+                    assertThat(statement.executeQuery("SELECT 1").getStatement().getConnection())
+                            .isEqualTo(connection);
+                    assertThat(connection.getMetaData().getConnection()).isEqualTo(connection);
                 }
                 assertThat(transaction.unwrap(Connection.class).isClosed()).isFalse();
                 var savepoint = connection.setSavepoint();

@@ -60,7 +60,7 @@ abstract class WriterCases extends ServerCases {
                 sticks.set(false);
                 aborted.countDown();
             }
-            if (call.name().equals("executeUpdate") && sticks.get()) {
+            if (call.name().startsWith("execute") && sticks.get()) {
                 aborted.await(); // a read from a host that is gone
                 throw new SQLException("socket closed", "08006");
             }
@@ -117,6 +117,31 @@ abstract class WriterCases extends ServerCases {
         }
     }
 
+    @Test
+    void endsWhatIsOpenUnderTheOtherSettingOfTheOrder() {
+        for (boolean acceptedInOrder : List.of(true, false)) {
+            server().dropTables();
+            OtherOrder.endsWhatIsOpen(() -> JdbcInboxBuilder.in(server().dataSource()), acceptedInOrder);
+        }
+    }
+
+    @Test
+    void endsOnceWhatIsSettledTwiceAtOnce() throws Exception {
+        try (Inbox inbox = server().open(server().dataSource())) {
+            for (int i = 0; i < 50; i++) {
+                assertThat(accept(inbox, delivery("event-" + i))).isEqualTo(AcceptOutcome.ACCEPTED);
+                ClaimedDelivery claim = inbox.claim(ENDPOINT, 1, LEASE).get(0);
+                List<CompletableFuture<Boolean>> twice = List.of(settling(inbox, claim), settling(inbox, claim));
+                assertThat(List.of(twice.get(0).get(), twice.get(1).get())).containsExactlyInAnyOrder(true, false);
+            }
+        }
+    }
+
+    private static CompletableFuture<Boolean> settling(Inbox inbox, ClaimedDelivery claim) {
+        return CompletableFuture.supplyAsync(
+                () -> inbox.settle(claim, Settlement.done(), Transaction.none()), task -> new Thread(task).start());
+    }
+
     /** As by a process that was stopped in the middle of a transaction. */
     @Test
     void endsOthersWhileOneLaneIsHeldUp() throws Exception {
@@ -132,11 +157,8 @@ abstract class WriterCases extends ServerCases {
             other.setAutoCommit(false);
             statement.execute("SELECT lane FROM cuehook_inbox_lane ORDER BY lane LIMIT 1 FOR UPDATE");
 
-            List<CompletableFuture<Boolean>> ends = claims.stream()
-                    .map(claim -> CompletableFuture.supplyAsync(
-                            () -> inbox.settle(claim, Settlement.done(), Transaction.none()),
-                            task -> new Thread(task).start()))
-                    .toList();
+            List<CompletableFuture<Boolean>> ends =
+                    claims.stream().map(claim -> settling(inbox, claim)).toList();
 
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> ends.stream().filter(CompletableFuture::isDone).count() == 8);
