@@ -2,6 +2,7 @@ package dev.cuehook.inbox;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,71 +61,58 @@ public record DeliveryQuery(
 
     /** Only those in this state. */
     public DeliveryQuery state(DeliveryState state) {
-        return new DeliveryQuery(
-                state, endpoint, type, resource, reason, error, receivedFrom, receivedBefore, behind, oldestFirst);
+        return with(next -> next.state = state);
     }
 
     /** Only those of this endpoint. */
     public DeliveryQuery endpoint(String endpoint) {
-        return new DeliveryQuery(
-                state, endpoint, type, resource, reason, error, receivedFrom, receivedBefore, behind, oldestFirst);
+        return with(next -> next.endpoint = endpoint);
     }
 
     /** Only those with exactly this type, in the platform's words. */
     public DeliveryQuery type(String type) {
-        return new DeliveryQuery(
-                state, endpoint, type, resource, reason, error, receivedFrom, receivedBefore, behind, oldestFirst);
+        return with(next -> next.type = type);
     }
 
     /** Only those about exactly this, as {@link KeptDelivery#resource()} says it. */
     public DeliveryQuery resource(String resource) {
-        return new DeliveryQuery(
-                state, endpoint, type, resource, reason, error, receivedFrom, receivedBefore, behind, oldestFirst);
+        return with(next -> next.resource = resource);
     }
 
     /** Only those that were given up for this reason. */
     public DeliveryQuery reason(DeadReason reason) {
-        return new DeliveryQuery(
-                state, endpoint, type, resource, reason, error, receivedFrom, receivedBefore, behind, oldestFirst);
+        return with(next -> next.reason = reason);
     }
 
     /** Only those whose last failure is of this class, by its full name. */
     public DeliveryQuery error(String className) {
-        return new DeliveryQuery(
-                state, endpoint, type, resource, reason, className, receivedFrom, receivedBefore, behind, oldestFirst);
+        return with(next -> next.error = className);
     }
 
     /** Only those that arrived at this time or later. */
     public DeliveryQuery receivedFrom(Instant time) {
-        return new DeliveryQuery(
-                state, endpoint, type, resource, reason, error, time, receivedBefore, behind, oldestFirst);
+        return with(next -> next.receivedFrom = time);
     }
 
     /** Only those that arrived before this time. */
     public DeliveryQuery receivedBefore(Instant time) {
-        return new DeliveryQuery(
-                state, endpoint, type, resource, reason, error, receivedFrom, time, behind, oldestFirst);
+        return with(next -> next.receivedBefore = time);
     }
 
     /** The next page: only those that come behind the last one of a page. */
     public DeliveryQuery behind(KeptDelivery last) {
-        return new DeliveryQuery(
-                state,
-                endpoint,
-                type,
-                resource,
-                reason,
-                error,
-                receivedFrom,
-                receivedBefore,
-                last.number(),
-                oldestFirst);
+        return with(next -> next.behind = last.number());
     }
 
     /** The same, the oldest first. */
     public DeliveryQuery fromTheOldest() {
-        return new DeliveryQuery(
-                state, endpoint, type, resource, reason, error, receivedFrom, receivedBefore, behind, true);
+        return with(next -> next.oldestFirst = true);
+    }
+
+    private DeliveryQuery with(Consumer<Next> change) {
+        Next next = new Next(this);
+        change.accept(next);
+        return next.query();
     }
 
     /** Whether a delivery is one of those that are meant. */
@@ -144,5 +132,38 @@ public record DeliveryQuery(
 
     private static boolean matches(@Nullable Object wanted, @Nullable Object found) {
         return wanted == null || Objects.equals(wanted, found);
+    }
+
+    /** The query that comes out of one change. */
+    private static final class Next {
+
+        private @Nullable DeliveryState state;
+        private @Nullable String endpoint;
+        private @Nullable String type;
+        private @Nullable String resource;
+        private @Nullable DeadReason reason;
+        private @Nullable String error;
+        private @Nullable Instant receivedFrom;
+        private @Nullable Instant receivedBefore;
+        private @Nullable Long behind;
+        private boolean oldestFirst;
+
+        Next(DeliveryQuery former) {
+            state = former.state;
+            endpoint = former.endpoint;
+            type = former.type;
+            resource = former.resource;
+            reason = former.reason;
+            error = former.error;
+            receivedFrom = former.receivedFrom;
+            receivedBefore = former.receivedBefore;
+            behind = former.behind;
+            oldestFirst = former.oldestFirst;
+        }
+
+        DeliveryQuery query() {
+            return new DeliveryQuery(
+                    state, endpoint, type, resource, reason, error, receivedFrom, receivedBefore, behind, oldestFirst);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cuehook.inbox;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,10 @@ import java.util.function.Function;
 record Ended(InboxAdmin admin, DeliveryQuery query, int most) {
 
     private static final int AT_ONCE = 100;
+
+    /** What was kept together may be numbered in another order. */
+    private static final Comparator<KeptDelivery> ARRIVAL =
+            Comparator.comparing(KeptDelivery::receivedAt).thenComparing(KeptDelivery::number);
 
     static Ended of(InboxAdmin admin, DeliveryQuery query, int most, DeliveryState... states) {
         if (!Arrays.asList(states).contains(query.state())) {
@@ -38,7 +43,7 @@ record Ended(InboxAdmin admin, DeliveryQuery query, int most) {
             if (page.isEmpty()) {
                 return;
             }
-            page.forEach(each);
+            page.stream().sorted(ARRIVAL).forEach(each);
             left -= page.size();
             next = next.behind(page.get(page.size() - 1));
         }

@@ -22,7 +22,7 @@ public interface InboxAdmin {
     /**
      * The deliveries that a query means, in its order. What ends or arrives meanwhile may be missing.
      *
-     * @param most at most so many; for the next ones ask for those {@linkplain DeliveryQuery#behind behind} the last
+     * @param most at most so many, none for 0 or less; for the next ones ask for those {@linkplain DeliveryQuery#behind behind} the last
      */
     List<KeptDelivery> search(DeliveryQuery query, int most);
 
@@ -81,7 +81,11 @@ public interface InboxAdmin {
         return discarded.get();
     }
 
-    /** Hands out nothing more of an endpoint until {@link #release}; accepting goes on. */
+    /**
+     * Hands out nothing more of an endpoint until {@link #release}; accepting goes on.
+     *
+     * @throws IllegalArgumentException if the store can keep no such name
+     */
     void hold(String endpoint);
 
     /** Ends {@link #hold}. */

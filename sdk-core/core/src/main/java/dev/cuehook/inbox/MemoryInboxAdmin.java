@@ -19,7 +19,7 @@ record MemoryInboxAdmin(MemoryInbox inbox) implements InboxAdmin {
 
     @Override
     public List<KeptDelivery> search(DeliveryQuery query, int most) {
-        return inbox.locked(memory -> memory.search(query, most));
+        return inbox.locked(memory -> memory.search(query, Math.max(0, most)));
     }
 
     @Override

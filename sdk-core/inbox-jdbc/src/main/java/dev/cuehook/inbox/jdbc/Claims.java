@@ -61,8 +61,9 @@ final class Claims {
     }
 
     private static void take(Sql sql, List<byte[]> some, long token, Duration lease) throws SQLException {
-        int unused = sql.of("UPDATE cuehook_inbox_lane SET due = :now + ?, token = ?, attempts = attempts + 1"
-                        + " WHERE lane IN " + Sql.row(some.size()))
+        int unused = sql.of("UPDATE cuehook_inbox_lane" + sql.dialect().through(Lanes.KEY)
+                        + " SET due = :now + ?, token = ?, attempts = attempts + 1" + " WHERE lane IN "
+                        + Sql.row(some.size()))
                 .now()
                 .with(micros(lease))
                 .with(token)

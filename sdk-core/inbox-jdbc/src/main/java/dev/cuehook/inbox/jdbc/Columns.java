@@ -2,6 +2,7 @@ package dev.cuehook.inbox.jdbc;
 
 import dev.cuehook.Identity;
 import dev.cuehook.VerifiedWebhook.Assurance;
+import dev.cuehook.inbox.DeliveryQuery;
 import dev.cuehook.inbox.StoredDelivery;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +106,29 @@ final class Columns {
 
     static Instant instant(long micros) {
         return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
+    }
+
+    /** The same for any time, however far away. */
+    static long nearestMicros(Instant time) {
+        try {
+            return micros(time);
+        } catch (ArithmeticException e) {
+            return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    /** Whether rows may hold the texts of a query: databases refuse some that they cannot hold. */
+    static boolean mayHold(DeliveryQuery query) {
+        String endpoint = query.endpoint();
+        return (endpoint == null || isName(endpoint, 64))
+                && Stream.of(query.type(), query.resource(), query.error())
+                        .allMatch(
+                                text -> text == null || fit(text, text.length()).equals(text));
+    }
+
+    /** Whether an id or a name of an endpoint or platform can be kept. */
+    static boolean isName(String text, int most) {
+        return misfit("name", text, most) == null;
     }
 
     /** What keeps a delivery from being stored whole; null if nothing does. Databases may cut without a word. */

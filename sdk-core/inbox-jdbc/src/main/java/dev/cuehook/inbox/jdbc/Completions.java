@@ -43,13 +43,14 @@ final class Completions {
         }
         for (Map.Entry<Integer, List<Long>> same : byAttempts.entrySet()) {
             List<Long> filled = Chunks.filledUp(same.getValue());
-            int unused = sql.of("DELETE FROM cuehook_inbox_queue WHERE inbox_nr IN " + Sql.row(filled.size()))
+            int unused = sql.of(sql.dialect().delete("cuehook_inbox_queue", "inbox_nr") + " WHERE inbox_nr IN "
+                            + Sql.row(filled.size()))
                     .withAll(filled)
                     .update();
             endings.finish(sql, same.getValue(), same.getKey());
         }
         if (!empty.isEmpty()) {
-            int unused = in(sql, empty, "DELETE FROM cuehook_inbox_lane WHERE lane IN ")
+            int unused = in(sql, empty, sql.dialect().delete("cuehook_inbox_lane", Lanes.KEY) + " WHERE lane IN ")
                     .update();
         }
         if (!further.isEmpty()) {
@@ -65,7 +66,8 @@ final class Completions {
     /** In order: those that are under the tokens of their leases. */
     private List<byte[]> lock(Sql sql) throws SQLException {
         List<Map.Entry<ByteBuffer, ClaimedDelivery>> leases = Chunks.filledUp(List.copyOf(byLane.entrySet()));
-        Sql.Statement statement = sql.of("SELECT lane FROM cuehook_inbox_lane WHERE "
+        Sql.Statement statement = sql.of("SELECT lane FROM cuehook_inbox_lane"
+                + sql.dialect().through(Lanes.KEY) + " WHERE "
                 + "(lane = ? AND token = ?) OR ".repeat(leases.size() - 1) + "(lane = ? AND token = ?) ORDER BY lane"
                 + sql.dialect().forUpdate());
         for (Map.Entry<ByteBuffer, ClaimedDelivery> lease : leases) {
@@ -91,7 +93,8 @@ final class Completions {
 
     private static void free(Sql sql, List<byte[]> lanes) throws SQLException {
         List<byte[]> filled = Chunks.filledUp(lanes);
-        int unused = sql.of("UPDATE cuehook_inbox_lane SET due = :now, token = 0, attempts = 0 WHERE lane IN "
+        int unused = sql.of("UPDATE cuehook_inbox_lane" + sql.dialect().through(Lanes.KEY)
+                        + " SET due = :now, token = 0, attempts = 0 WHERE lane IN "
                         + Sql.row(filled.size()))
                 .now()
                 .withKeys(filled)

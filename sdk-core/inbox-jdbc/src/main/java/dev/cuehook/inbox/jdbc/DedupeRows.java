@@ -88,12 +88,11 @@ final class DedupeRows {
                 .with(PURGED_AT_ONCE)
                 .list(row -> row.getBytes(1));
         for (List<byte[]> some : Chunks.of(over)) {
-            Sql.Statement delete = sql.of("DELETE FROM cuehook_dedupe WHERE dedupe_key IN " + Sql.row(some.size())
-                    + " AND purge_after <= :now");
-            for (byte[] key : some) {
-                delete.with(key);
-            }
-            int unused = delete.now().update();
+            int unused = sql.of(sql.dialect().delete("cuehook_dedupe", "PRIMARY") + " WHERE dedupe_key IN "
+                            + Sql.row(some.size()) + " AND purge_after <= :now")
+                    .withKeys(some)
+                    .now()
+                    .update();
         }
         return over.size();
     }

@@ -25,7 +25,7 @@ final class DedupeSchema {
                 }
                 create(transactions, connection, dialect);
             }
-            boolean unused = transactions.on(connection, Flush.SURE, Clock.systemUTC(), sql -> {
+            boolean unused = transactions.on(connection, Clock.systemUTC(), sql -> {
                 dialect.requireDurable(connection);
                 return true;
             });
@@ -42,7 +42,7 @@ final class DedupeSchema {
     private static boolean isThere(WholeTransactions transactions, Connection connection, Dialect dialect)
             throws SQLException {
         try {
-            return transactions.on(connection, Flush.SURE, Clock.systemUTC(), sql -> {
+            return transactions.on(connection, Clock.systemUTC(), sql -> {
                 sql.run(
                         "SELECT dedupe_key, token, lease_until, done_until, purge_after FROM cuehook_dedupe WHERE 1 = 0");
                 return true;
@@ -59,7 +59,7 @@ final class DedupeSchema {
     private static void create(WholeTransactions transactions, Connection connection, Dialect dialect)
             throws SQLException {
         try {
-            boolean unused = transactions.on(connection, Flush.SURE, Clock.systemUTC(), sql -> {
+            boolean unused = transactions.on(connection, Clock.systemUTC(), sql -> {
                 for (String statement : Schema.statements(file(dialect))) {
                     sql.run(statement);
                 }

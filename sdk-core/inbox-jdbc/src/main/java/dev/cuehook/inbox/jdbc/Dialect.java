@@ -28,6 +28,19 @@ interface Dialect {
     /** Behind a select whose rows are changed next. */
     String forUpdate();
 
+    /**
+     * Behind the name of a table of which few rows are locked: they are found through this index also where the table is small.
+     * Who reads it from end to end waits for the locks of others.
+     */
+    default String through(String index) {
+        return "";
+    }
+
+    /** {@code DELETE} of few rows, up to its {@code WHERE}; they are found through this index. */
+    default String delete(String table, String index) {
+        return "DELETE FROM " + table;
+    }
+
     /** Whether others write at the same time, so that keys have to be taken in one order. */
     default boolean hasOtherWriters() {
         return true;

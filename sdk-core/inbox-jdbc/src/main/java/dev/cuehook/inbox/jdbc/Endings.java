@@ -27,7 +27,8 @@ final class Endings {
 
     private void end(Sql sql, List<Long> numbers, DeliveryState state, String attempts) throws SQLException {
         List<Long> filled = Chunks.filledUp(numbers);
-        int unused = sql.of("UPDATE cuehook_inbox SET purge_after = :now + ?, outcome = ?, attempts = " + attempts
+        int unused = sql.of("UPDATE cuehook_inbox" + sql.dialect().through("PRIMARY")
+                        + " SET purge_after = :now + ?, outcome = ?, attempts = " + attempts
                         + ", ended_at = :now WHERE nr IN " + Sql.row(filled.size()))
                 .now()
                 .with(Claims.micros(retention))

@@ -25,6 +25,9 @@ final class Lanes {
     /** In which they are locked. */
     static final Comparator<ByteBuffer> ORDER = (a, b) -> Arrays.compareUnsigned(a.array(), b.array());
 
+    /** The index of the lanes themselves. */
+    static final String KEY = "PRIMARY";
+
     /** Up to the rows. */
     static final String INSERT = "INSERT INTO cuehook_inbox_lane (lane, endpoint, due, token, attempts, dead_seq)";
 

@@ -48,6 +48,16 @@ class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public String through(String index) {
+        return " FORCE INDEX (" + index + ")";
+    }
+
+    @Override
+    public String delete(String table, String index) {
+        return "DELETE t FROM " + table + " t" + through(index);
+    }
+
+    @Override
     public String insertNew(String table, String columns) {
         return "INSERT IGNORE INTO " + table + " (" + columns + ")";
     }
@@ -72,8 +82,8 @@ class MariaDbDialect implements Dialect {
     public void lockLanes(Sql sql, List<byte[]> lanes) throws SQLException {
         List<byte[]> locked = new ArrayList<>();
         for (List<byte[]> some : Chunks.of(lanes)) {
-            locked.addAll(sql.of("SELECT lane FROM cuehook_inbox_lane WHERE lane IN " + Sql.row(some.size())
-                            + " ORDER BY lane FOR UPDATE")
+            locked.addAll(sql.of("SELECT lane FROM cuehook_inbox_lane" + through(Lanes.KEY) + " WHERE lane IN "
+                            + Sql.row(some.size()) + " ORDER BY lane FOR UPDATE")
                     .withKeys(some)
                     .list(row -> row.getBytes(1)));
         }

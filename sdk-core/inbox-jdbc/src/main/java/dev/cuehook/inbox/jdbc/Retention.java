@@ -39,9 +39,9 @@ final class Retention {
                 .now()
                 .list(row -> row.getLong(1));
         for (List<Long> some : Chunks.of(over)) {
-            delete(sql, "cuehook_inbox_attempt", "inbox_nr", some);
-            delete(sql, "cuehook_inbox_body", "nr", some);
-            delete(sql, "cuehook_inbox", "nr", some);
+            delete(sql, "cuehook_inbox_attempt", "cuehook_inbox_attempt_of", "inbox_nr", some);
+            delete(sql, "cuehook_inbox_body", "PRIMARY", "nr", some);
+            delete(sql, "cuehook_inbox", "PRIMARY", "nr", some);
         }
         return over.size();
     }
@@ -71,12 +71,12 @@ final class Retention {
                 .with(from)
                 .list(row -> new Body(row.getLong(1), row.getInt(2) == 1, row.getInt(3) == 1));
         for (List<Body> some : Chunks.of(bodies.stream().filter(Body::over).toList())) {
-            List<Long> remembered = with(
-                            sql.of("SELECT nr FROM cuehook_inbox WHERE purge_after IS NOT NULL AND nr IN "
-                                    + Sql.row(some.size()) + sql.dialect().skipLocked()),
-                            some.stream().map(Body::nr).toList())
+            List<Long> remembered = sql.of("SELECT nr FROM cuehook_inbox"
+                            + sql.dialect().through("PRIMARY") + " WHERE purge_after IS NOT NULL AND nr IN "
+                            + Sql.row(some.size()) + sql.dialect().skipLocked())
+                    .withAll(some.stream().map(Body::nr).toList())
                     .list(row -> row.getLong(1));
-            delete(sql, "cuehook_inbox_body", "nr", remembered);
+            delete(sql, "cuehook_inbox_body", "PRIMARY", "nr", remembered);
         }
         return bodies;
     }
@@ -111,20 +111,15 @@ final class Retention {
         return dropped;
     }
 
-    private static void delete(Sql sql, String table, String column, List<Long> numbers) throws SQLException {
+    private static void delete(Sql sql, String table, String index, String column, List<Long> numbers)
+            throws SQLException {
         if (!numbers.isEmpty()) {
-            int unused = with(
-                            sql.of("DELETE FROM " + table + " WHERE " + column + " IN " + Sql.row(numbers.size())),
-                            numbers)
+            List<Long> filled = Chunks.filledUp(numbers);
+            int unused = sql.of(
+                            sql.dialect().delete(table, index) + " WHERE " + column + " IN " + Sql.row(filled.size()))
+                    .withAll(filled)
                     .update();
         }
-    }
-
-    private static Sql.Statement with(Sql.Statement statement, List<Long> numbers) throws SQLException {
-        for (long nr : numbers) {
-            statement.with(nr);
-        }
-        return statement;
     }
 
     /** @param over that it is kept no longer, unless its delivery is dead */

@@ -49,6 +49,9 @@ final class Search {
 
     List<KeptDelivery> run(int most) {
         List<KeptDelivery> found = new ArrayList<>();
+        if (!Columns.mayHold(query)) {
+            return found;
+        }
         Long last = query.behind();
         long position = last != null ? last : query.oldestFirst() ? Long.MIN_VALUE : Long.MAX_VALUE;
         while (found.size() < most) {
@@ -133,7 +136,7 @@ final class Search {
     }
 
     private static @Nullable Long micros(@Nullable Instant time) {
-        return time == null ? null : (Long) Columns.micros(time);
+        return time == null ? null : (Long) Columns.nearestMicros(time);
     }
 
     private static KeptDelivery read(ResultSet row) throws SQLException {

@@ -94,11 +94,10 @@ final class ServerEngine implements Engine {
         Watchdog own = Objects.requireNonNull(watchdog, "The inbox is not open. A receiver opens it; give it to one.");
         return transactions.repeated(connection -> own.watch(
                 connection,
-                () -> Borrowed.inTransaction(connection, dialect.begin(Flush.BATCH), () -> {
+                () -> transactions.on(connection, Flush.BATCH, this::limited, sql -> {
                     if (!options.allowsLossy()) {
                         dialect.requireDurable(connection);
                     }
-                    Sql sql = Sql.limited(connection, dialect, clock, options.statementSeconds());
                     return operations.accepts().accept(sql, batch);
                 })));
     }
@@ -110,8 +109,7 @@ final class ServerEngine implements Engine {
 
     @Override
     public <T> T workBriefly(Work<T> work) {
-        return run(
-                Flush.LATER, connection -> Sql.limited(connection, dialect, clock, options.statementSeconds()), work);
+        return run(Flush.LATER, this::limited, work);
     }
 
     @Override
@@ -129,7 +127,7 @@ final class ServerEngine implements Engine {
 
     /** Runs work in a transaction, and leaves the connection as it was. */
     private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
-        return transactions.on(connection, Flush.SURE, clock, work);
+        return transactions.on(connection, clock, work);
     }
 
     @Override
@@ -145,6 +143,10 @@ final class ServerEngine implements Engine {
     @Override
     public Sql on(Connection connection) {
         return Sql.on(connection, dialect, clock);
+    }
+
+    private Sql limited(Connection connection) {
+        return Sql.limited(connection, dialect, clock, options.statementSeconds());
     }
 
     @Override

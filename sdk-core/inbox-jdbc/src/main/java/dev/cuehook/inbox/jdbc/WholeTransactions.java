@@ -26,27 +26,35 @@ final class WholeTransactions {
 
     /** Does work in a transaction of its own, which is on disk soon after. */
     <T> T run(Clock clock, Engine.Work<T> work) throws SQLException {
-        return run(Flush.LATER, connection -> Sql.on(connection, dialect, clock), work);
-    }
-
-    /** Does work in a transaction of its own. */
-    <T> T run(Flush flush, Function<Connection, Sql> statements, Engine.Work<T> work) throws SQLException {
-        return repeated(connection ->
-                Borrowed.inTransaction(connection, dialect.begin(flush), () -> work.run(statements.apply(connection))));
+        return run(Flush.LATER, at(clock), work);
     }
 
     /** Does work in a transaction of its own, which is on disk when this returns. */
     <T> T durably(Clock clock, Engine.Work<T> work) throws SQLException {
-        return repeated(connection -> on(connection, Flush.SURE, clock, sql -> {
-            dialect.requireDurable(connection);
+        return run(Flush.SURE, at(clock), sql -> {
+            dialect.requireDurable(sql.connection());
             return work.run(sql);
-        }));
+        });
+    }
+
+    /** Does work in a transaction of its own. */
+    <T> T run(Flush flush, Function<Connection, Sql> statements, Engine.Work<T> work) throws SQLException {
+        return repeated(connection -> on(connection, flush, statements, work));
+    }
+
+    /** Does work in a transaction on this connection, once, which is on disk when this returns. */
+    <T> T on(Connection connection, Clock clock, Engine.Work<T> work) throws SQLException {
+        return on(connection, Flush.SURE, at(clock), work);
     }
 
     /** Does work in a transaction on this connection, once. */
-    <T> T on(Connection connection, Flush flush, Clock clock, Engine.Work<T> work) throws SQLException {
-        return Borrowed.inTransaction(
-                connection, dialect.begin(flush), () -> work.run(Sql.on(connection, dialect, clock)));
+    <T> T on(Connection connection, Flush flush, Function<Connection, Sql> statements, Engine.Work<T> work)
+            throws SQLException {
+        return Borrowed.inTransaction(connection, dialect.begin(flush), () -> work.run(statements.apply(connection)));
+    }
+
+    private Function<Connection, Sql> at(Clock clock) {
+        return connection -> Sql.on(connection, dialect, clock);
     }
 
     /**

@@ -5,6 +5,7 @@ import static dev.cuehook.inbox.AcceptOutcome.DUPLICATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuehook.inbox.AcceptOutcome;
 import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.DeliveryQuery;
 import dev.cuehook.inbox.DeliveryState;
@@ -46,6 +47,25 @@ interface InboxReplays extends InboxTests {
         assertThat(bench().admin().replay(delivery.id())).isEqualTo(ReplayOutcome.REPLAYED);
 
         assertThat(bench().drain()).containsExactly(delivery.id());
+    }
+
+    @Test
+    default void replaysWhatWasKeptTogetherInTheOrderOfItsArrival() throws Exception {
+        List<StoredDelivery> arrived = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            contract().moveTime(Duration.ofMillis(1));
+            arrived.add(bench().delivery("clip-1").build());
+        }
+        List<AcceptOutcome> outcomes = AtOnce.run(40, i -> () -> bench().offer(arrived.get(i)));
+        assertThat(outcomes).containsOnly(ACCEPTED);
+        bench().drain();
+
+        assertThat(bench().admin().replayAll(DeliveryQuery.done(), 100).replayed())
+                .isEqualTo(40);
+
+        assertThat(bench().drain())
+                .containsExactlyElementsOf(
+                        arrived.stream().map(StoredDelivery::id).toList());
     }
 
     @Test

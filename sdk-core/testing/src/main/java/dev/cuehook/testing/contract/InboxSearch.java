@@ -9,6 +9,7 @@ import dev.cuehook.inbox.DeliveryState;
 import dev.cuehook.inbox.FailedAttempt;
 import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.KeptDelivery;
+import dev.cuehook.inbox.ReplayOutcome;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
 import dev.cuehook.inbox.Transaction;
@@ -170,6 +171,28 @@ interface InboxSearch extends InboxTests {
 
         bench().admin().release("endpoint-c");
         assertThat(bench().admin().endpoints()).doesNotContain("endpoint-c");
+    }
+
+    @Test
+    default void findsNothingUnderTextsAndTimesThatNothingHas() {
+        StoredDelivery delivery = bench().accept(bench().delivery());
+        for (String odd : List.of("", "a\0b", "\uD800", "\u00e9", "\uD83C\uDFAC", "x".repeat(1_000))) {
+            assertThat(search(DeliveryQuery.all().endpoint(odd))).isEmpty();
+            assertThat(search(DeliveryQuery.all().type(odd))).isEmpty();
+            assertThat(search(DeliveryQuery.all().resource(odd))).isEmpty();
+            assertThat(search(DeliveryQuery.all().error(odd))).isEmpty();
+            assertThat(bench().admin().counts(odd).open()).isZero();
+            assertThat(bench().admin().find(odd)).isEmpty();
+            assertThat(bench().admin().body(odd)).isEmpty();
+            assertThat(bench().admin().failedAttempts(odd)).isEmpty();
+            assertThat(bench().admin().replay(odd)).isEqualTo(ReplayOutcome.GONE);
+            assertThat(bench().admin().discard(odd)).isFalse();
+        }
+        assertThat(search(DeliveryQuery.all().receivedFrom(Instant.MAX))).isEmpty();
+        assertThat(search(DeliveryQuery.all().receivedFrom(Instant.MIN).receivedBefore(Instant.MAX)))
+                .containsExactly(delivery.id());
+        assertThat(bench().admin().search(DeliveryQuery.all(), 0)).isEmpty();
+        assertThat(bench().admin().search(DeliveryQuery.all(), -1)).isEmpty();
     }
 
     private List<String> search(DeliveryQuery query) {
