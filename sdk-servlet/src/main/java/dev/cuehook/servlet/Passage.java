@@ -1,9 +1,5 @@
 package dev.cuehook.servlet;
 
-import dev.cuehook.receiver.Admission;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,30 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/**
- * A verified request on its way through the chain, until its final status is known. Asynchronous work is watched from the
- * moment it starts: when the chain returns it may be over already.
- */
-final class Passage implements AsyncListener {
-
-    private final Admission<?> admission;
-    private final HttpServletResponse response;
-    private volatile boolean async;
-
-    Passage(Admission<?> admission, HttpServletResponse response) {
-        this.admission = admission;
-        this.response = response;
-    }
+/** A verified request on its way through the chain. */
+record Passage(GuardedRequest guarded) {
 
     /** Through the chain, to the end unless asynchronous work was started. */
-    void first(HttpServletRequest request, FilterChain chain) throws IOException, ServletException {
+    void first(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         through(request, response, chain, true);
-        if (!async && request.isAsyncStarted()) { // started past our wrapper
-            watch(request.getAsyncContext());
-        }
-        if (!async) {
-            settle();
-        }
+        guarded.returned(request);
     }
 
     /** Through the chain in a nested dispatch. */
@@ -51,48 +31,13 @@ final class Passage implements AsyncListener {
         try {
             chain.doFilter(
                     new ReplayedRequest(
-                            request, nested, this, admission.webhook().body()),
+                            request, nested, guarded, guarded.webhook().body()),
                     nested);
             returned = true;
         } finally {
             if (!returned && releaseOnException) {
-                admission.release();
+                guarded.release();
             }
         }
-    }
-
-    AsyncContext watch(AsyncContext context) {
-        async = true;
-        context.addListener(this);
-        return context;
-    }
-
-    private void settle() {
-        int status = response.getStatus();
-        if (status >= 200 && status < 300) {
-            admission.complete();
-        } else {
-            admission.release();
-        }
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        settle();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        // Others may still answer; what they or the container say is there on completion
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        admission.release();
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        watch(event.getAsyncContext()); // a new cycle starts without the listeners of the one before
     }
 }

@@ -24,13 +24,13 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
     private static final String CONTENT_LENGTH = "Content-Length";
 
     private final HttpServletResponse response;
-    private final Passage passage;
+    private final GuardedRequest guarded;
     private final byte[] body;
 
-    ReplayedRequest(HttpServletRequest request, HttpServletResponse response, Passage passage, byte[] body) {
+    ReplayedRequest(HttpServletRequest request, HttpServletResponse response, GuardedRequest guarded, byte[] body) {
         super(request);
         this.response = response;
-        this.passage = passage;
+        this.guarded = guarded;
         this.body = body;
     }
 
@@ -84,6 +84,6 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        return passage.watch(super.startAsync(request, response));
+        return guarded.watch(super.startAsync(request, response));
     }
 }

@@ -31,7 +31,7 @@ final class RequestHead {
     }
 
     private static String target(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String path = WebhookServlet.pathOf(request);
         String query = request.getQueryString();
         return query == null ? path : path + '?' + query;
     }

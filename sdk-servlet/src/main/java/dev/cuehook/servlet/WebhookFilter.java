@@ -1,11 +1,8 @@
 package dev.cuehook.servlet;
 
-import dev.cuehook.WebhookResponse;
 import dev.cuehook.WebhookVerifier;
 import dev.cuehook.inbox.DedupeStore;
-import dev.cuehook.receiver.Admission;
 import dev.cuehook.receiver.InlineEndpoint;
-import dev.cuehook.receiver.Ticket;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,7 +11,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -107,23 +103,14 @@ public final class WebhookFilter implements Filter {
             passage.again(request, response, chain);
             return;
         }
-        Ticket ticket = endpoint.admit(RequestHead.of(request));
-        Optional<WebhookResponse> refused = ticket.response();
-        if (refused.isPresent()) {
-            ResponseWriter.write(refused.get(), request, response);
+        Optional<GuardedRequest> admitted = GuardedRequest.admit(endpoint, request, response);
+        if (admitted.isEmpty()) {
             return;
         }
-        InputStream body = RequestBody.unread(request);
-        Admission<?> admission = body == null ? endpoint.bodyAlreadyRead(ticket) : endpoint.admit(ticket, body);
-        Optional<WebhookResponse> answered = admission.response();
-        if (answered.isPresent()) {
-            ResponseWriter.write(answered.get(), request, response);
-            return;
-        }
-        Passage passage = new Passage(admission, response);
+        Passage passage = new Passage(admitted.get());
         request.setAttribute(passed, passage);
-        request.setAttribute(EVENT, admission.event());
-        request.setAttribute(WEBHOOK, admission.webhook());
-        passage.first(request, chain);
+        request.setAttribute(EVENT, passage.guarded().event());
+        request.setAttribute(WEBHOOK, passage.guarded().webhook());
+        passage.first(request, response, chain);
     }
 }

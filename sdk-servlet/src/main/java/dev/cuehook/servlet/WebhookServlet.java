@@ -55,6 +55,15 @@ public final class WebhookServlet extends HttpServlet {
         this.receiver = Objects.requireNonNull(receiver, "receiver");
     }
 
+    /**
+     * The path by which {@link WebhookReceiver#serves} knows whether a request is an endpoint's: the request URI as it came,
+     * less the context path. Nothing is decoded or normalized. What lets webhooks past a check of its own decides with these
+     * two, as this servlet does, so that no other spelling gets past it.
+     */
+    public static String pathOf(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Ticket ticket = receiver.admit(RequestHead.of(request));

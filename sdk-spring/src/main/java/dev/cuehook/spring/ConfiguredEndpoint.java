@@ -8,6 +8,7 @@ import dev.cuehook.platform.SignatureScheme;
 import dev.cuehook.platform.VerifierBuilder;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An endpoint's properties with its platform and its checked secrets. */
 final class ConfiguredEndpoint {
@@ -22,6 +23,31 @@ final class ConfiguredEndpoint {
         this.properties = properties;
         this.platform = platform;
         this.secrets = EndpointSecrets.of(name, properties, platform);
+        if (isOfController()) {
+            refuseOfController("path", properties.path());
+            refuseOfController("ack-mode", properties.ackMode());
+            refuseOfController("rate-per-second", properties.ratePerSecond());
+            refuseOfController("too-old", properties.tooOld());
+        }
+    }
+
+    private void refuseOfController(String key, @Nullable Object value) {
+        if (value != null) {
+            throw new CuehookConfigurationException(
+                    "cuehook.endpoints." + name + "." + key,
+                    "It has no meaning where a controller receives the endpoint: its mapping is the path, and its answer "
+                            + "the acknowledgement.",
+                    "Remove it, or remove cuehook.endpoints." + name + ".controller.");
+        }
+    }
+
+    /** Whether a controller of the application receives it. */
+    boolean isOfController() {
+        return Boolean.TRUE.equals(properties.controller());
+    }
+
+    Platform<?> platform() {
+        return platform;
     }
 
     String name() {

@@ -21,13 +21,25 @@ final class ConfiguredEndpoints {
             requireOneName(name);
             Platform<?> platform = platform(name, endpoint.platform(), platforms);
             ConfiguredEndpoint configured = new ConfiguredEndpoint(name, endpoint, platform);
-            requireOwnPath(configured);
+            if (!configured.isOfController()) {
+                requireOwnPath(configured);
+            }
             all.add(configured);
         });
     }
 
     List<ConfiguredEndpoint> all() {
         return all;
+    }
+
+    /** Those that the receiver serves. */
+    List<ConfiguredEndpoint> received() {
+        return all.stream().filter(endpoint -> !endpoint.isOfController()).toList();
+    }
+
+    /** Those that controllers of the application receive. */
+    List<ConfiguredEndpoint> ofControllers() {
+        return all.stream().filter(ConfiguredEndpoint::isOfController).toList();
     }
 
     /** What an endpoint checks with, for the log. */

@@ -47,7 +47,9 @@ class CuehookAutoConfiguration {
     @Bean(destroyMethod = "") // the receiver closes it
     @ConditionalOnMissingBean({Inbox.class, WebhookReceiver.class})
     Inbox cuehookInbox(CuehookProperties properties, ConfigurableListableBeanFactory beans) {
-        return new InboxChoice(properties.inbox(), beans).make();
+        boolean needsNone = properties.leavesAllToControllers()
+                && beans.getBeanNamesForType(WebhookReceiverCustomizer.class).length == 0;
+        return needsNone ? Inbox.inMemory() : new InboxChoice(properties.inbox(), beans).make();
     }
 
     @Bean
@@ -90,6 +92,7 @@ class CuehookAutoConfiguration {
                 new WebhookServlet(receiver),
                 EndpointPaths.mappings(receiver.endpoints()).toArray(String[]::new));
         registration.setName("cuehook");
+        registration.setEnabled(!receiver.endpoints().isEmpty()); // without a mapping it would get everything
         registration.setLoadOnStartup(1);
         return registration;
     }

@@ -56,7 +56,7 @@ final class CuehookBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
     private static String others() {
         return "cuehook: enabled, closing-time; cuehook.inbox: " + keys(CuehookProperties.Inbox.class)
                 + "; cuehook.handlers: " + keys(CuehookProperties.Handlers.class) + "; cuehook.retry: "
-                + keys(CuehookProperties.Retry.class);
+                + keys(CuehookProperties.Retry.class) + "; cuehook.security: " + keys(CuehookProperties.Security.class);
     }
 
     private static String keys(Class<?> properties) {

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param inbox Where accepted deliveries are kept.
  * @param handlers How deliveries are handled.
  * @param retry When failed deliveries are tried again.
+ * @param security What Spring Security is told, where the application has it.
  * @param closingTime How long closing the application waits for running handlers.
  */
 @ConfigurationProperties(prefix = "cuehook", ignoreUnknownFields = false)
@@ -25,7 +26,14 @@ record CuehookProperties(
         @DefaultValue Inbox inbox,
         @DefaultValue Handlers handlers,
         @DefaultValue Retry retry,
+        @DefaultValue Security security,
         @DefaultValue("30s") Duration closingTime) {
+
+    /** Whether there are endpoints, and the receiver serves none of them. */
+    boolean leavesAllToControllers() {
+        return !endpoints.isEmpty()
+                && endpoints.values().stream().allMatch(endpoint -> Boolean.TRUE.equals(endpoint.controller()));
+    }
 
     /**
      * The inbox.
@@ -88,4 +96,11 @@ record CuehookProperties(
             @DefaultValue("12") int attempts,
             @DefaultValue("1s") Duration first,
             @DefaultValue("5m") Duration longest) {}
+
+    /**
+     * Spring Security.
+     *
+     * @param enabled Whether requests to exactly the endpoints' paths get past Spring Security, where they are verified.
+     */
+    record Security(@DefaultValue("true") boolean enabled) {}
 }

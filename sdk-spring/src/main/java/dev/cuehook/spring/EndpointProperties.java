@@ -33,6 +33,7 @@ import org.springframework.util.unit.DataSize;
  * @param tooOld What happens to a genuine delivery that is too old to be told from a replay; cuehook.inbox.too-old unless set.
  * @param refusalsPerMinute How many refusals an address may cause per minute before it gets 429; no limit unless set.
  * @param connectionsPerAddress How many requests of one address may send their body at once; one more gets 429. No limit unless set.
+ * @param controller Whether a controller of the application receives it, in place of the starter.
  */
 record EndpointProperties(
         @Nullable String platform,
@@ -53,4 +54,5 @@ record EndpointProperties(
         @Nullable Duration bodyTime,
         @Nullable TooOld tooOld,
         @Nullable Integer refusalsPerMinute,
-        @Nullable Integer connectionsPerAddress) {}
+        @Nullable Integer connectionsPerAddress,
+        @Nullable Boolean controller) {}

@@ -39,7 +39,10 @@ final class ReceiverAssembly {
     }
 
     void add(ConfiguredEndpoints endpoints, Confirmations confirmations) {
-        for (ConfiguredEndpoint endpoint : endpoints.all()) {
+        if (!endpoints.ofControllers().isEmpty()) {
+            receiver.endpointsOptional();
+        }
+        for (ConfiguredEndpoint endpoint : endpoints.received()) {
             OptionProperties options = new OptionProperties(
                     endpoint.name(), endpoint.properties(), properties.inbox().tooOld());
             receiver.endpoint(endpoint.name(), endpoint.verifier(clock), target -> {

@@ -21,6 +21,14 @@ final class Application implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    /** What protects everything by itself as soon as Spring Security is on the class path, on Boot 3 and 4. */
+    private static final String SPRING_SECURITY = String.join(
+            ",",
+            "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration");
+
     private final ConfigurableApplicationContext context;
 
     private Application(ConfigurableApplicationContext context) {
@@ -35,6 +43,9 @@ final class Application implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(arguments));
         if (all.stream().noneMatch(argument -> argument.startsWith("--cuehook.inbox."))) {
             all.add("--cuehook.inbox.store=memory"); // no files where a test does not want any
+        }
+        if (all.stream().noneMatch(argument -> argument.startsWith("--spring.autoconfigure.exclude="))) {
+            all.add("--spring.autoconfigure.exclude=" + SPRING_SECURITY); // not where a test does not want it
         }
         all.add("--server.port=0");
         all.add("--spring.main.banner-mode=off");
@@ -53,7 +64,7 @@ final class Application implements AutoCloseable {
 
     /** Posts a body, with header names and values in turn; the status. */
     int post(String pathAndQuery, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + pathAndQuery))
+        HttpRequest.Builder request = request(pathAndQuery)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body.getBytes(UTF_8)));
         if (headers.length > 0) {
@@ -63,11 +74,15 @@ final class Application implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
-                .build());
+        return send(request(path).build());
     }
 
-    private static HttpResponse<String> send(HttpRequest request) {
+    /** A request to this application, to be finished and {@linkplain #send sent}. */
+    HttpRequest.Builder request(String pathAndQuery) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + pathAndQuery));
+    }
+
+    static HttpResponse<String> send(HttpRequest request) {
         try {
             return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

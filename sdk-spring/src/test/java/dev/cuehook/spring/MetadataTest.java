@@ -51,6 +51,7 @@ class MetadataTest {
                         Map.entry("cuehook.retry.attempts", "12"),
                         Map.entry("cuehook.retry.first", "1s"),
                         Map.entry("cuehook.retry.longest", "5m"),
+                        Map.entry("cuehook.security.enabled", "true"),
                         Map.entry("cuehook.closing-time", "30s"));
     }
 

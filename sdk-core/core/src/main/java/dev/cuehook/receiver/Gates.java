@@ -34,9 +34,6 @@ final class Gates {
 
     static Gates of(
             Map<String, WebhookVerifier<?>> verifiers, Map<String, Consumer<EndpointOptions>> optionsOf, Inbox inbox) {
-        if (verifiers.isEmpty()) {
-            throw new IllegalArgumentException("No endpoint is configured; add one with endpoint(name, verifier).");
-        }
         Gates gates = new Gates(inbox);
         BodyReader bodies = new BodyReader(BodyBudget.ofProcess(), System::nanoTime);
         verifiers.forEach((name, verifier) -> {

@@ -182,6 +182,7 @@ public final class WebhookReceiver implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private ReceiverListener listener = ReceiverListener.none();
         private RetryPolicy retryPolicy = RetryPolicy.defaults();
+        private boolean endpointsOptional;
         private int concurrency = 16;
         private Duration handlerTimeLimit = Duration.ofMinutes(5);
         private Duration closingTime = Duration.ofSeconds(30);
@@ -199,6 +200,15 @@ public final class WebhookReceiver implements AutoCloseable {
                 throw new IllegalArgumentException("Two endpoints are called '" + name + "'. Give one another name.");
             }
             optionsOf.put(name, options);
+            return this;
+        }
+
+        /**
+         * Lets the receiver have no endpoint, where configuration decides: every path is unknown to it then. Without this
+         * call {@link #build()} takes none for a mistake.
+         */
+        public Builder endpointsOptional() {
+            this.endpointsOptional = true;
             return this;
         }
 
@@ -270,6 +280,9 @@ public final class WebhookReceiver implements AutoCloseable {
             if (store == null) {
                 throw new IllegalArgumentException(
                         "No inbox is set. Set one; Inbox.inMemory() will do where a lost delivery is no loss.");
+            }
+            if (verifiers.isEmpty() && !endpointsOptional) {
+                throw new IllegalArgumentException("No endpoint is configured; add one with endpoint(name, verifier).");
             }
             Setup setup = new Setup(
                     store,

@@ -1,5 +1,6 @@
 package dev.cuehook.receiver;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -36,6 +37,19 @@ class BuildTest {
     void needsAnInboxAndAnEndpoint() {
         fails("No inbox", b -> b.endpoint("a", Sender.FASTPIX.verifier()));
         fails("No endpoint", b -> b.inbox(Inbox.inMemory()));
+    }
+
+    @Test
+    void mayHaveNoEndpointWhereThatIsMeant() {
+        try (WebhookReceiver receiver = WebhookReceiver.builder()
+                .inbox(Inbox.inMemory())
+                .endpointsOptional()
+                .build()) {
+            receiver.start();
+
+            assertThat(receiver.endpoints()).isEmpty();
+            assertThat(receiver.serves("/webhooks/a")).isFalse();
+        }
     }
 
     @Test

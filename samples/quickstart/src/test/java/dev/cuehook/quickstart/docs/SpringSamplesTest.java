@@ -107,7 +107,7 @@ class SpringSamplesTest {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @Import({SpringListeners.class, SecurityBeans.class, TenantSecrets.class})
+    @Import({SpringListeners.class, TenantSecrets.class})
     static class Application {
 
         @Bean // the application's own: everything but the webhooks asks for a user
