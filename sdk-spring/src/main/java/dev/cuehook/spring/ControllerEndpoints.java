@@ -86,6 +86,6 @@ final class ControllerEndpoints {
     }
 
     private static List<String> names(List<ControllerEndpoint> endpoints) {
-        return endpoints.stream().map(ControllerEndpoint::name).toList();
+        return endpoints.stream().map(ControllerEndpoint::name).sorted().toList();
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindin
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Receives webhooks at the endpoints of {@code cuehook.endpoints} and hands them to {@link WebhookListener} methods. */
@@ -30,6 +31,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(name = "cuehook.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CuehookProperties.class)
+@ImportRuntimeHints(CuehookRuntimeHints.class)
 class CuehookAutoConfiguration {
 
     @Bean

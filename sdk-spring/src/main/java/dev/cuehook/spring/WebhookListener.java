@@ -6,6 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.aot.hint.annotation.Reflective;
 
 /**
  * Lets a method of a bean handle webhooks. Which ones, its parameters say:
@@ -39,6 +40,7 @@ import java.lang.annotation.Target;
  * @since 0.1
  */
 @Documented
+@Reflective // called by reflection, also where the application was processed ahead of time
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WebhookListener {

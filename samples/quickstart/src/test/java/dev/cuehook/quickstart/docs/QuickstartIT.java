@@ -23,6 +23,19 @@ class QuickstartIT {
     }
 
     @Test
+    void theTourKeepsEveryPromiseProcessedAheadOfTime() throws Exception {
+        try (QuickstartProcess quickstart = QuickstartProcess.startAheadOfTime(
+                "--tour", "--once", "--logging.level.dev.cuehook.quickstart.QuickstartApplication=info")) {
+            int status = quickstart.awaitEnd();
+
+            List<String> output = quickstart.output();
+            assertThat(status).as(String.join("\n", output)).isZero();
+            assertThat(output).anyMatch(line -> line.contains("Starting AOT-processed QuickstartApplication"));
+            assertThat(output).filteredOn(line -> line.startsWith("ok ")).hasSize(20);
+        }
+    }
+
+    @Test
     void aPromiseThatIsNotKeptEndsItWithAnotherStatus() throws Exception {
         // One endpoint is not where the tour looks for it
         try (QuickstartProcess quickstart =

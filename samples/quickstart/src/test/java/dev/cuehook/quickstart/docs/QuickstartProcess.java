@@ -30,8 +30,19 @@ final class QuickstartProcess implements AutoCloseable {
     }
 
     static QuickstartProcess start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return startIn(List.of(), arguments);
+    }
+
+    /** The jar as it was processed ahead of time. */
+    static QuickstartProcess startAheadOfTime(String... arguments) throws IOException {
+        return startIn(List.of("-Dspring.aot.enabled=true"), arguments);
+    }
+
+    private static QuickstartProcess startIn(List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "-jar",
                 Path.of("target", "quickstart.jar").toString(),
                 "--server.port=0",
