@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -33,6 +34,11 @@ final class Application implements AutoCloseable {
 
     private Application(ConfigurableApplicationContext context) {
         this.context = context;
+    }
+
+    /** Arguments of several tests, and more for one. */
+    static String[] arguments(List<String> ofAll, String... more) {
+        return Stream.concat(ofAll.stream(), Stream.of(more)).toArray(String[]::new);
     }
 
     static Application start(Class<?> configuration, String... arguments) {

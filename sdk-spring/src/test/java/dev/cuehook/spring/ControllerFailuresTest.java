@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cuehook.VerifiedWebhook;
 import dev.cuehook.fastpix.FastPixEvent;
 import dev.cuehook.jwplayer.JwPlayerEvent;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.http.HttpEntity;
@@ -16,11 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Controllers that cannot get a verified webhook, or would get another one: the application does not start. */
 class ControllerFailuresTest {
 
-    private static final String[] FASTPIX = {
-        "--cuehook.endpoints.fastpix.platform=fastpix",
-        "--cuehook.endpoints.fastpix.secrets=c2VjcmV0LW9mLWZhc3RwaXg=",
-        "--cuehook.endpoints.fastpix.controller=true"
-    };
+    private static final List<String> FASTPIX = List.of(
+            "--cuehook.endpoints.fastpix.platform=fastpix",
+            "--cuehook.endpoints.fastpix.secrets=c2VjcmV0LW9mLWZhc3RwaXg=",
+            "--cuehook.endpoints.fastpix.controller=true");
     private static final String[] AND_ANOTHER = {
         "--cuehook.endpoints.other.platform=fastpix",
         "--cuehook.endpoints.other.secrets=c2VjcmV0LW9mLWZhc3RwaXg=",
@@ -28,10 +28,8 @@ class ControllerFailuresTest {
     };
 
     private static void assertFails(Class<?> controller, String found, String action, String... more) {
-        String[] arguments = new String[FASTPIX.length + more.length];
-        System.arraycopy(FASTPIX, 0, arguments, 0, FASTPIX.length);
-        System.arraycopy(more, 0, arguments, FASTPIX.length, more.length);
-        assertThatThrownBy(() -> Application.start(controller, arguments).close())
+        assertThatThrownBy(() -> Application.start(controller, Application.arguments(FASTPIX, more))
+                        .close())
                 .hasStackTraceContaining(CuehookConfigurationException.class.getName() + ": ")
                 .hasStackTraceContaining(found)
                 .hasStackTraceContaining(action);

@@ -42,25 +42,24 @@ class ControllersTest {
     private static final String FASTPIX = "c2VjcmV0LW9mLWZhc3RwaXg=";
     private static final String TOKEN = "tok-0123456789abcdef";
 
-    private static final String[] ENDPOINTS = {
-        "--cuehook.endpoints.fastpix.platform=fastpix",
-        "--cuehook.endpoints.fastpix.secrets=" + FASTPIX,
-        "--cuehook.endpoints.fastpix.controller=true",
-        "--cuehook.endpoints.fastpix.body-limit=4KB",
-        "--cuehook.endpoints.jw.platform=jwplayer",
-        "--cuehook.endpoints.jw.secrets=jw-secret",
-        "--cuehook.endpoints.jw.controller=true",
-        "--cuehook.endpoints.mux.platform=mux",
-        "--cuehook.endpoints.mux.secrets=mux-secret",
-        "--cuehook.endpoints.mux.controller=true",
-        "--cuehook.endpoints.stripe.platform=stripe",
-        "--cuehook.endpoints.stripe.secrets=whsec_stripe",
-        "--cuehook.endpoints.stripe.controller=true",
-        "--cuehook.endpoints.shotstack.platform=shotstack",
-        "--cuehook.endpoints.shotstack.tokens=" + TOKEN,
-        "--cuehook.endpoints.shotstack.controller=true",
-        "--spring.mvc.async.request-timeout=300ms",
-    };
+    private static final List<String> ENDPOINTS = List.of(
+            "--cuehook.endpoints.fastpix.platform=fastpix",
+            "--cuehook.endpoints.fastpix.secrets=" + FASTPIX,
+            "--cuehook.endpoints.fastpix.controller=true",
+            "--cuehook.endpoints.fastpix.body-limit=4KB",
+            "--cuehook.endpoints.jw.platform=jwplayer",
+            "--cuehook.endpoints.jw.secrets=jw-secret",
+            "--cuehook.endpoints.jw.controller=true",
+            "--cuehook.endpoints.mux.platform=mux",
+            "--cuehook.endpoints.mux.secrets=mux-secret",
+            "--cuehook.endpoints.mux.controller=true",
+            "--cuehook.endpoints.stripe.platform=stripe",
+            "--cuehook.endpoints.stripe.secrets=whsec_stripe",
+            "--cuehook.endpoints.stripe.controller=true",
+            "--cuehook.endpoints.shotstack.platform=shotstack",
+            "--cuehook.endpoints.shotstack.tokens=" + TOKEN,
+            "--cuehook.endpoints.shotstack.controller=true",
+            "--spring.mvc.async.request-timeout=300ms");
 
     @SuppressWarnings("NullAway.Init")
     private static Application application;
@@ -73,7 +72,7 @@ class ControllersTest {
 
     @BeforeAll
     static void start() {
-        application = Application.start(List.of(Studio.class), ENDPOINTS);
+        application = Application.start(Studio.class, Application.arguments(ENDPOINTS));
         heard = application.context().getBean(Heard.class);
         outcomes = application.context().getBean(Outcomes.class);
     }
@@ -244,18 +243,16 @@ class ControllersTest {
 
     @Test
     void needsNoInbox() {
-        String[] arguments = new String[ENDPOINTS.length + 1];
-        System.arraycopy(ENDPOINTS, 0, arguments, 0, ENDPOINTS.length);
-        arguments[ENDPOINTS.length] = "--cuehook.inbox.store=jdbc"; // which has no DataSource here
+        String[] arguments = Application.arguments(ENDPOINTS, "--cuehook.inbox.store=jdbc"); // there is no DataSource
 
-        try (Application without = Application.start(List.of(Studio.class), arguments)) {
+        try (Application without = Application.start(Studio.class, arguments)) {
             assertThat(without.context().getBean(Inbox.class)).isInstanceOf(MemoryInbox.class);
         }
     }
 
     @Test
     void staysClosedWhereCuehookIsSwitchedOff() {
-        try (Application off = Application.start(List.of(Studio.class), "--cuehook.enabled=false")) {
+        try (Application off = Application.start(Studio.class, "--cuehook.enabled=false")) {
             assertThat(off.post("/hooks/fastpix", "{}")).isEqualTo(503);
             assertThat(off.post("/hooks/failed?envelope.type=x", "{}")).isEqualTo(503);
             assertThat(off.get("/own").body()).isEqualTo("own");
@@ -265,12 +262,10 @@ class ControllersTest {
 
     @Test
     void leavesTheOtherEndpointsToTheStarter() {
-        String[] arguments = new String[ENDPOINTS.length + 2];
-        System.arraycopy(ENDPOINTS, 0, arguments, 0, ENDPOINTS.length);
-        arguments[ENDPOINTS.length] = "--cuehook.endpoints.own.platform=fastpix";
-        arguments[ENDPOINTS.length + 1] = "--cuehook.endpoints.own.secrets=" + FASTPIX;
+        String[] arguments = Application.arguments(
+                ENDPOINTS, "--cuehook.endpoints.own.platform=fastpix", "--cuehook.endpoints.own.secrets=" + FASTPIX);
 
-        try (Application both = Application.start(List.of(Studio.class), arguments)) {
+        try (Application both = Application.start(Studio.class, arguments)) {
             String body = Deliveries.fastPixReady("both", "m1");
             String signature = Signed.base64(FASTPIX, body);
 

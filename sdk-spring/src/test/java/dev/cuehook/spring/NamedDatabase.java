@@ -22,6 +22,9 @@ final class NamedDatabase {
                     if (method.getDeclaringClass() == Object.class) { // Spring keeps beans in maps
                         return method.invoke(answer, arguments);
                     }
+                    if (method.getReturnType() == boolean.class) { // Actuator asks whether it wraps another
+                        return false;
+                    }
                     return method.getReturnType().isInstance(answer) ? answer : null;
                 }));
     }

@@ -31,13 +31,12 @@ class SecurityTest {
 
     private static final String JW = "/webhooks/jw";
     private static final String WITH_SECURITY = "--spring.autoconfigure.exclude=";
-    private static final String[] ARGUMENTS = {
-        WITH_SECURITY,
-        "--cuehook.endpoints.jw.platform=jwplayer",
-        "--cuehook.endpoints.jw.secrets=jw-secret",
-        "--spring.security.user.password=known",
-        "--management.endpoints.web.exposure.include=*"
-    };
+    private static final List<String> ARGUMENTS = List.of(
+            WITH_SECURITY,
+            "--cuehook.endpoints.jw.platform=jwplayer",
+            "--cuehook.endpoints.jw.secrets=jw-secret",
+            "--spring.security.user.password=known",
+            "--management.endpoints.web.exposure.include=*");
 
     /** What the firewall answers: its own status, or that of the error page, which asks for a user. */
     private static final List<Integer> NO_SUCH_METHOD = List.of(400, 401);
@@ -59,10 +58,7 @@ class SecurityTest {
             "/webhooks/jw%00");
 
     private static Application start(Class<?> configuration, String... more) {
-        String[] all = new String[ARGUMENTS.length + more.length];
-        System.arraycopy(ARGUMENTS, 0, all, 0, ARGUMENTS.length);
-        System.arraycopy(more, 0, all, ARGUMENTS.length, more.length);
-        return Application.start(List.of(Studio.class, configuration), all);
+        return Application.start(List.of(Studio.class, configuration), Application.arguments(ARGUMENTS, more));
     }
 
     private static HttpRequest.Builder delivery(Application application, String path, String media) {
