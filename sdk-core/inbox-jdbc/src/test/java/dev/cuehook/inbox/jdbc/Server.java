@@ -1,6 +1,9 @@
 package dev.cuehook.inbox.jdbc;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -29,6 +32,25 @@ enum Server {
             case MARIADB -> new MariaDbDialect();
             case MYSQL -> new MySqlDialect();
         };
+    }
+
+    /** With the clock that is given to it instead of the database's own. */
+    Dialect dialectAtGivenClock() {
+        Dialect own = dialect();
+        return (Dialect) Proxy.newProxyInstance(
+                Server.class.getClassLoader(), new Class<?>[] {Dialect.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("now")) {
+                        return this == POSTGRES ? "CAST(? AS BIGINT)" : "?";
+                    }
+                    if (method.getName().equals("nowParameter")) {
+                        return Columns.micros(((Clock) arguments[0]).instant());
+                    }
+                    try {
+                        return method.invoke(own, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                });
     }
 
     /** Session settings that must come back as they were. */

@@ -30,10 +30,19 @@ abstract class ServerDedupeStoreContract extends DedupeStoreContract {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration RETENTION = Duration.ofDays(7);
 
-    abstract DataSource dataSource();
+    private final Server server;
 
-    /** The database's dialect, at the contract's clock instead of its own. */
-    abstract Dialect dialect();
+    ServerDedupeStoreContract(Server server) {
+        this.server = server;
+    }
+
+    private DataSource dataSource() {
+        return server.dataSource();
+    }
+
+    private Dialect dialect() {
+        return server.dialectAtGivenClock();
+    }
 
     @Override
     protected DedupeStore create(Duration retention) {

@@ -28,10 +28,19 @@ abstract class ServerInboxContract extends InboxContract {
 
     private @Nullable JdbcInbox inbox;
 
-    abstract DataSource dataSource();
+    private final Server server;
 
-    /** The database's dialect, at the contract's clock instead of its own. */
-    abstract Dialect dialect();
+    ServerInboxContract(Server server) {
+        this.server = server;
+    }
+
+    private DataSource dataSource() {
+        return server.dataSource();
+    }
+
+    private Dialect dialect() {
+        return server.dialectAtGivenClock();
+    }
 
     @Override
     protected Inbox create() {

@@ -2,6 +2,7 @@ package dev.cuehook.inbox.jdbc.crash;
 
 import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.Inbox;
+import dev.cuehook.testing.internal.ForwardingInbox;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
 import dev.cuehook.inbox.Transaction;
+import dev.cuehook.testing.internal.ForwardingInbox;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;

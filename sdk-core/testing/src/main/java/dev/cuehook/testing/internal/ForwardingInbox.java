@@ -1,4 +1,4 @@
-package dev.cuehook.inbox.jdbc.crash;
+package dev.cuehook.testing.internal;
 
 import dev.cuehook.inbox.AcceptOutcome;
 import dev.cuehook.inbox.ClaimedDelivery;
@@ -15,12 +15,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Another inbox, of which a part can be made wrong. */
-abstract class ForwardingInbox implements Inbox {
+/** Another inbox, of which a part can be made different. */
+public abstract class ForwardingInbox implements Inbox {
 
     private final Inbox inbox;
 
-    ForwardingInbox(Inbox inbox) {
+    /** The inbox behind it. */
+    protected ForwardingInbox(Inbox inbox) {
         this.inbox = inbox;
     }
 
