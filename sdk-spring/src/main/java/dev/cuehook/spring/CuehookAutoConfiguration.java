@@ -6,6 +6,7 @@ import dev.cuehook.platform.Confirmation;
 import dev.cuehook.platform.Platform;
 import dev.cuehook.platform.Platforms;
 import dev.cuehook.receiver.ReceiverListener;
+import dev.cuehook.receiver.Tracing;
 import dev.cuehook.receiver.WebhookReceiver;
 import dev.cuehook.servlet.WebhookServlet;
 import java.time.Clock;
@@ -77,12 +78,14 @@ class CuehookAutoConfiguration {
             ObjectProvider<Clock> clock,
             ObjectProvider<DedupeStore> dedupe,
             ObjectProvider<ReceiverListener> listeners,
+            ObjectProvider<Tracing> tracing,
             ObjectProvider<WebhookReceiverCustomizer> customizers) {
         ReceiverAssembly assembly = new ReceiverAssembly(properties, clock.getIfUnique(Clock::systemUTC), inbox);
         assembly.add(endpoints, new Confirmations(beans.getBeansOfType(Confirmation.class), endpoints.all()));
         assembly.add(listenerMethods);
         dedupe.ifUnique(assembly::dedupe);
         listeners.orderedStream().forEach(assembly::listener);
+        tracing.ifUnique(assembly::tracing);
         customizers.orderedStream().forEach(assembly::customize);
         return assembly.build();
     }

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param retry When failed deliveries are tried again.
  * @param security What Spring Security is told, where the application has it.
  * @param closingTime How long closing the application waits for running handlers.
+ * @param health What the health indicator takes for trouble.
  */
 @ConfigurationProperties(prefix = "cuehook", ignoreUnknownFields = false)
 record CuehookProperties(
@@ -27,7 +28,8 @@ record CuehookProperties(
         @DefaultValue Handlers handlers,
         @DefaultValue Retry retry,
         @DefaultValue Security security,
-        @DefaultValue("30s") Duration closingTime) {
+        @DefaultValue("30s") Duration closingTime,
+        @DefaultValue Health health) {
 
     /** Whether there are endpoints, and the receiver serves none of them. */
     boolean leavesAllToControllers() {
@@ -103,4 +105,18 @@ record CuehookProperties(
      * @param enabled Whether requests to exactly the endpoints' paths get past Spring Security, where they are verified.
      */
     record Security(@DefaultValue("true") boolean enabled) {}
+
+    /**
+     * The health indicator.
+     *
+     * @param oldestOpen How old the oldest open delivery of an endpoint that is not held may be.
+     * @param mostDead How many dead deliveries an endpoint may have.
+     * @param beyondThreshold The status beyond a threshold: one that Spring Boot does not know is shown and takes no instance out of service; DOWN does.
+     * @param timeLimit How long a health check may take; the store counts as unreachable where it does not answer in that time.
+     */
+    record Health(
+            @DefaultValue("15m") Duration oldestOpen,
+            @DefaultValue("100") long mostDead,
+            @DefaultValue("WARNING") String beyondThreshold,
+            @DefaultValue("3s") Duration timeLimit) {}
 }

@@ -4,6 +4,7 @@ import dev.cuehook.inbox.DedupeStore;
 import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.receiver.ReceiverListener;
+import dev.cuehook.receiver.Tracing;
 import dev.cuehook.receiver.WebhookReceiver;
 import java.time.Clock;
 
@@ -62,6 +63,10 @@ final class ReceiverAssembly {
 
     void listener(ReceiverListener listener) {
         receiver.listener(listener);
+    }
+
+    void tracing(Tracing tracing) {
+        receiver.tracing(tracing);
     }
 
     void customize(WebhookReceiverCustomizer customizer) {

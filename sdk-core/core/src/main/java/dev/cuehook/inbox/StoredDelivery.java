@@ -5,6 +5,7 @@ import dev.cuehook.VerifiedWebhook.Assurance;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class StoredDelivery {
+
+    /** Ids of zeros only mean that there is none. */
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final Builder values;
 
@@ -99,6 +104,14 @@ public final class StoredDelivery {
         return values.signedFields;
     }
 
+    /**
+     * The W3C {@code traceparent} under which it was taken in, so that its handling belongs to the same trace; null for none.
+     * Not covered by any proof: for tracing and nothing else.
+     */
+    public @Nullable String traceparent() {
+        return values.traceparent;
+    }
+
     /** Why it is to be kept as dead from the start; null for one that is to be handled. */
     public @Nullable DeadReason deadOnArrival() {
         return values.deadOnArrival;
@@ -125,6 +138,7 @@ public final class StoredDelivery {
         private @Nullable Instant signedAt;
         private Instant receivedAt = Instant.EPOCH;
         private Map<String, String> signedFields = Map.of();
+        private @Nullable String traceparent;
         private @Nullable DeadReason deadOnArrival;
 
         private Builder(String id, String endpoint, String platform, Identity identity, byte[] body) {
@@ -145,6 +159,7 @@ public final class StoredDelivery {
             this.signedAt = other.signedAt;
             this.receivedAt = other.receivedAt;
             this.signedFields = other.signedFields;
+            this.traceparent = other.traceparent;
             this.deadOnArrival = other.deadOnArrival;
         }
 
@@ -189,6 +204,12 @@ public final class StoredDelivery {
         /** Values that the signature covered beside the body. */
         public Builder signedFields(Map<String, String> signedFields) {
             this.signedFields = Map.copyOf(signedFields);
+            return this;
+        }
+
+        /** The trace that it belongs to; what is not a {@code traceparent} of W3C's version 00, letter by letter, is left out. */
+        public Builder traceparent(@Nullable String traceparent) {
+            this.traceparent = traceparent != null && TRACEPARENT.matcher(traceparent).matches() ? traceparent : null;
             return this;
         }
 

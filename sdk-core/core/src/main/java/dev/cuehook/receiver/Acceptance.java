@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +63,12 @@ final class Acceptance {
         if (rate != null && !rate.tryTake()) {
             return overRate(gate);
         }
-        StoredDelivery stored = stored(gate, checked, now);
-        AcceptOutcome outcome = keep(stored, gate.deadline());
+        StoredDelivery delivery = stored(gate, checked, now);
+        AcceptOutcome outcome = Objects.requireNonNull(setup.tracing()
+                .keeping(
+                        gate.name(),
+                        delivery.platform(),
+                        traceparent -> keep(delivery, traceparent, gate.deadline())));
         if (outcome != AcceptOutcome.ACCEPTED && rate != null) {
             rate.giveBack();
         }
@@ -74,13 +79,16 @@ final class Acceptance {
         if (outcome == AcceptOutcome.DUPLICATE) {
             return Answer.of(Outcome.DUPLICATE, "kept before");
         }
-        noted.accepted(stored);
+        noted.accepted(delivery);
         return Answer.of(Outcome.ACCEPTED, "");
     }
 
-    private AcceptOutcome keep(StoredDelivery stored, Duration atMost) {
+    private AcceptOutcome keep(StoredDelivery delivery, @Nullable String traceparent, Duration atMost) {
         try {
-            return setup.inbox().accept(stored, atMost);
+            StoredDelivery traced = traceparent == null
+                    ? delivery
+                    : delivery.toBuilder().traceparent(traceparent).build();
+            return setup.inbox().accept(traced, atMost);
         } catch (RuntimeException e) {
             LOG.error("The inbox failed; the delivery is answered 503, to be sent again.", e);
             return AcceptOutcome.REFUSED;

@@ -52,6 +52,14 @@ final class Attempts {
      */
     void make(ClaimedDelivery claim, BooleanSupplier closing) {
         StoredDelivery stored = claim.delivery();
+        LogContext log =
+                new LogContext(stored.endpoint(), stored.platform(), stored.id(), stored.type(), claim.attempt());
+        try (log) {
+            make(claim, stored, closing);
+        }
+    }
+
+    private void make(ClaimedDelivery claim, StoredDelivery stored, BooleanSupplier closing) {
         Gate gate = gates.named(stored.endpoint());
         long since = System.nanoTime();
         if (gate == null || !gate.platform().id().equals(stored.platform())) {
@@ -170,16 +178,18 @@ final class Attempts {
             return;
         }
         boolean done = handler.get().boundary(inbox.transactions()).run(transaction -> {
-            handler.get()
-                    .handle(
-                            event,
-                            new Delivery(
-                                    claim.delivery().id(),
-                                    delivery,
-                                    claim.attempt(),
-                                    claim.replay(),
-                                    claim.afterDead(),
-                                    transaction));
+            Delivery handed = new Delivery(
+                    claim.delivery().id(),
+                    delivery,
+                    claim.attempt(),
+                    claim.replay(),
+                    claim.afterDead(),
+                    transaction);
+            setup.tracing()
+                    .handling(
+                            handed,
+                            claim.delivery().traceparent(),
+                            () -> handler.get().handle(event, handed));
             Thread.interrupted(); // the handler has done its work: too late to break off
             return inbox.settle(claim, Settlement.done(), transaction);
         });

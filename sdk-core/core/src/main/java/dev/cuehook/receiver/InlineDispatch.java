@@ -78,8 +78,11 @@ final class InlineDispatch {
     private @Nullable Throwable failure(
             Gate gate, EventHandler<WebhookEvent> handler, WebhookEvent event, Delivery delivery) {
         InlineTimeLimit.Watch watch = timeLimit.begin(gate.name());
-        try (watch) {
-            handler.handle(event, delivery);
+        LogContext log = new LogContext(
+                gate.name(), gate.platform().id(), delivery.id(), event.envelope().type(), 1);
+        try (watch;
+                log) {
+            setup.tracing().handling(delivery, null, () -> handler.handle(event, delivery));
             return null;
         } catch (Throwable e) { // an error of the machine as well: whoever sent it must send it again
             if (e instanceof InterruptedException && !watch.isOver()) {

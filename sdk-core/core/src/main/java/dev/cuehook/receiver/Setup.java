@@ -12,6 +12,7 @@ record Setup(
         DedupeStore dedupe,
         Clock clock,
         ReceiverListener listener,
+        Tracing tracing,
         RetryPolicy retryPolicy,
         int concurrency,
         Duration handlerTimeLimit,

@@ -181,6 +181,7 @@ public final class WebhookReceiver implements AutoCloseable {
         private @Nullable DedupeStore dedupe;
         private Clock clock = Clock.systemUTC();
         private ReceiverListener listener = ReceiverListener.none();
+        private Tracing tracing = Tracing.none();
         private RetryPolicy retryPolicy = RetryPolicy.defaults();
         private boolean endpointsOptional;
         private int concurrency = 16;
@@ -233,6 +234,12 @@ public final class WebhookReceiver implements AutoCloseable {
         /** Adds a listener. */
         public Builder listener(ReceiverListener listener) {
             this.listener = this.listener.and(listener);
+            return this;
+        }
+
+        /** Lets traces go on from requests to handlers; none unless set. */
+        public Builder tracing(Tracing tracing) {
+            this.tracing = Objects.requireNonNull(tracing, "tracing");
             return this;
         }
 
@@ -289,6 +296,7 @@ public final class WebhookReceiver implements AutoCloseable {
                     dedupe == null ? DedupeStore.inMemory() : dedupe,
                     clock,
                     listener.and(new AuditLog(System::nanoTime)),
+                    tracing,
                     retryPolicy,
                     concurrency,
                     handlerTimeLimit,

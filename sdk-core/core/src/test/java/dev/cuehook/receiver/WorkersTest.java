@@ -487,6 +487,7 @@ class WorkersTest {
                 DedupeStore.inMemory(),
                 Clock.systemUTC(),
                 ReceiverListener.none(),
+                Tracing.none(),
                 RetryPolicy.defaults(),
                 2,
                 Duration.ofMinutes(1),

@@ -174,6 +174,7 @@ final class Columns {
                 text(out, field.getKey());
                 text(out, field.getValue());
             }
+            text(out, delivery.traceparent());
         } catch (IOException e) {
             throw new UncheckedIOException(e); // never, in memory
         }
@@ -188,6 +189,9 @@ final class Columns {
                 fields.put(String.valueOf(text(in)), String.valueOf(text(in)));
             }
             delivery.signedFields(fields);
+            if (in.available() > 0) { // a row of before there was one ends here
+                delivery.traceparent(text(in));
+            }
         } catch (IOException e) {
             throw new SQLException("The details of a delivery cannot be read; its row is damaged.", e);
         }

@@ -22,11 +22,13 @@ interface InboxContents extends InboxTests {
     default void handsOutEveryValueAsItWasAccepted() {
         Instant signedAt = Instant.parse("2025-12-31T23:59:58.123456Z");
         Instant receivedAt = Instant.parse("2026-01-01T00:00:00.654321Z");
+        String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         StoredDelivery delivery = bench().accept(bench().delivery("clip-1")
                 .type("clip.ready")
                 .assurance(Assurance.TOKEN)
                 .key("current", "tenant-7")
                 .times(signedAt, receivedAt)
+                .traceparent(traceparent)
                 .signedFields(Map.of("id", "msg_1", "note", "ünï ✓ 🎬 'quoted' \"twice\"")));
 
         StoredDelivery handed = bench().claimOne().delivery();
@@ -43,6 +45,7 @@ interface InboxContents extends InboxTests {
         assertThat(handed.signedAt()).isEqualTo(signedAt);
         assertThat(handed.receivedAt()).isEqualTo(receivedAt);
         assertThat(handed.signedFields()).isEqualTo(delivery.signedFields());
+        assertThat(handed.traceparent()).isEqualTo(traceparent);
         assertThat(handed.deadOnArrival()).isNull();
         assertThat(handed.body()).isEqualTo(delivery.body());
     }
@@ -57,6 +60,7 @@ interface InboxContents extends InboxTests {
         assertThat(handed.resource()).isNull();
         assertThat(handed.keyOwner()).isNull();
         assertThat(handed.signedAt()).isNull();
+        assertThat(handed.traceparent()).isNull();
         assertThat(handed.signedFields()).isEmpty();
     }
 
