@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,20 +27,26 @@ final class InboxSamples {
     private static final long USABLE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final int REST = 20; // at most a twentieth of the time is spent counting
 
-    private final WebhookReceiver receiver;
+    private final Supplier<InboxSample> count;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private @Nullable Counting running;
     private @Nullable Counting last;
 
     InboxSamples(WebhookReceiver receiver, Clock clock) {
-        this(receiver, clock, System::nanoTime);
+        this(() -> count(receiver, clock), clock, System::nanoTime);
     }
 
-    InboxSamples(WebhookReceiver receiver, Clock clock, LongSupplier nanoTime) {
-        this.receiver = receiver;
+    InboxSamples(Supplier<InboxSample> count, Clock clock, LongSupplier nanoTime) {
+        this.count = count;
         this.clock = clock;
         this.nanoTime = nanoTime;
+    }
+
+    private static InboxSample count(WebhookReceiver receiver, Clock clock) {
+        List<String> names =
+                receiver.endpoints().stream().map(EndpointInfo::name).toList();
+        return InboxSample.of(receiver.inbox(), names, clock.instant());
     }
 
     /**
@@ -68,6 +75,9 @@ final class InboxSamples {
     /** Has the next one count again: an operator has just changed something. */
     synchronized void forget() {
         last = null;
+        if (running != null) {
+            running.outdated = true;
+        }
     }
 
     private Counting begin() {
@@ -82,9 +92,7 @@ final class InboxSamples {
     private void count(Counting counting) {
         InboxSample sample;
         try {
-            List<String> names =
-                    receiver.endpoints().stream().map(EndpointInfo::name).toList();
-            sample = InboxSample.of(receiver.inbox(), names, clock.instant());
+            sample = count.get();
         } catch (Throwable e) { // whatever it is: those who wait must hear of it
             LOG.warn("The inbox could not be counted.", e);
             sample = InboxSample.failed(e.getClass().getName(), clock.instant());
@@ -92,7 +100,7 @@ final class InboxSamples {
         synchronized (this) {
             counting.ended = nanoTime.getAsLong();
             running = null;
-            last = counting;
+            last = counting.outdated ? null : counting;
             counting.sample.complete(sample);
         }
     }
@@ -102,6 +110,7 @@ final class InboxSamples {
         private final CompletableFuture<InboxSample> sample = new CompletableFuture<>();
         private final long began;
         private volatile long ended;
+        private boolean outdated;
 
         Counting(long began) {
             this.began = began;

@@ -46,7 +46,11 @@ final class ObservedDeliveries implements Tracing {
     public void handling(Delivery delivery, @Nullable String traceparent, Handling handling) throws Exception {
         Observation.Context context = traceparent == null ? new Observation.Context() : continuing(traceparent);
         Observation.CheckedRunnable<Exception> run = handling::run;
-        observation("cuehook.handling", context, delivery.endpoint(), delivery.webhook().platform())
+        observation(
+                        "cuehook.handling",
+                        context,
+                        delivery.endpoint(),
+                        delivery.webhook().platform())
                 .highCardinalityKeyValue("cuehook.delivery", delivery.id())
                 .highCardinalityKeyValue("cuehook.attempt", Integer.toString(delivery.attempt()))
                 .observeChecked(run);

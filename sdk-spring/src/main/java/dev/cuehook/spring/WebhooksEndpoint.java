@@ -26,7 +26,8 @@ import org.springframework.lang.Nullable;
  * the version of Spring Boot. Shows no body, no secret and nothing of refused requests.
  */
 @Endpoint(id = "webhooks")
-@SuppressWarnings("deprecation") // in Spring 7; the only annotation by which both Boot 3.5 and 4 know an optional parameter
+@SuppressWarnings(
+        "deprecation") // in Spring 7; the only annotation by which both Boot 3.5 and 4 know an optional parameter
 class WebhooksEndpoint {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -116,7 +117,8 @@ class WebhooksEndpoint {
         return Map.of(
                 "refusals",
                 receiver.recentRefusals().stream()
-                        .filter(refusal -> endpoint == null || refusal.endpoint().equals(endpoint))
+                        .filter(refusal ->
+                                endpoint == null || refusal.endpoint().equals(endpoint))
                         .limit(most)
                         .map(WebhookViews::refusal)
                         .toList());
@@ -175,7 +177,8 @@ class WebhooksEndpoint {
 
     private static DeliveryQuery requireEndpoint(DeliveryQuery query) {
         if (query.endpoint() == null) {
-            throw invalid("Neither id nor endpoint is given. Give the id of one delivery, or an endpoint for all its dead.");
+            throw invalid(
+                    "Neither id nor endpoint is given. Give the id of one delivery, or an endpoint for all its dead.");
         }
         return query;
     }

@@ -79,6 +79,14 @@ final class Application implements AutoCloseable {
         return send(request.build()).statusCode();
     }
 
+    /** Posts JSON and gives the whole answer. */
+    HttpResponse<String> command(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build());
+    }
+
     HttpResponse<String> get(String path) {
         return send(request(path).build());
     }

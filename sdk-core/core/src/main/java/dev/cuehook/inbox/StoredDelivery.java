@@ -209,7 +209,8 @@ public final class StoredDelivery {
 
         /** The trace that it belongs to; what is not a {@code traceparent} of W3C's version 00, letter by letter, is left out. */
         public Builder traceparent(@Nullable String traceparent) {
-            this.traceparent = traceparent != null && TRACEPARENT.matcher(traceparent).matches() ? traceparent : null;
+            this.traceparent =
+                    traceparent != null && TRACEPARENT.matcher(traceparent).matches() ? traceparent : null;
             return this;
         }
 

@@ -66,9 +66,7 @@ final class Acceptance {
         StoredDelivery delivery = stored(gate, checked, now);
         AcceptOutcome outcome = Objects.requireNonNull(setup.tracing()
                 .keeping(
-                        gate.name(),
-                        delivery.platform(),
-                        traceparent -> keep(delivery, traceparent, gate.deadline())));
+                        gate.name(), delivery.platform(), traceparent -> keep(delivery, traceparent, gate.deadline())));
         if (outcome != AcceptOutcome.ACCEPTED && rate != null) {
             rate.giveBack();
         }

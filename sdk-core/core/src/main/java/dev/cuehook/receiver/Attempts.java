@@ -179,12 +179,7 @@ final class Attempts {
         }
         boolean done = handler.get().boundary(inbox.transactions()).run(transaction -> {
             Delivery handed = new Delivery(
-                    claim.delivery().id(),
-                    delivery,
-                    claim.attempt(),
-                    claim.replay(),
-                    claim.afterDead(),
-                    transaction);
+                    claim.delivery().id(), delivery, claim.attempt(), claim.replay(), claim.afterDead(), transaction);
             setup.tracing()
                     .handling(
                             handed,

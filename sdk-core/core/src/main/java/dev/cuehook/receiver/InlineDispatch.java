@@ -79,7 +79,11 @@ final class InlineDispatch {
             Gate gate, EventHandler<WebhookEvent> handler, WebhookEvent event, Delivery delivery) {
         InlineTimeLimit.Watch watch = timeLimit.begin(gate.name());
         LogContext log = new LogContext(
-                gate.name(), gate.platform().id(), delivery.id(), event.envelope().type(), 1);
+                gate.name(),
+                gate.platform().id(),
+                delivery.id(),
+                event.envelope().type(),
+                1);
         try (watch;
                 log) {
             setup.tracing().handling(delivery, null, () -> handler.handle(event, delivery));

@@ -28,6 +28,7 @@ final class Sources {
             "HttpServletRequest",
             "InterruptedException",
             "MessageDigest",
+            "MeterRegistry",
             "MockMvc",
             "RestAssured",
             "SecurityFilterChain",

@@ -79,7 +79,7 @@ class TablesTest {
         try (InputStream in = Sources.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
             for (JsonNode property : new ObjectMapper().readTree(in).get("properties")) {
                 String name = property.get("name").asText();
-                if (!name.equals("cuehook.endpoints")) {
+                if (name.startsWith("cuehook.") && !name.equals("cuehook.endpoints")) {
                     properties.put(
                             "`" + name + "`",
                             "`" + property.path("defaultValue").asText() + "`");
