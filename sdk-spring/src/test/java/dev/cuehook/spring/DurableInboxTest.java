@@ -54,6 +54,7 @@ class DurableInboxTest {
         return Application.start(
                 configuration,
                 "--spring.config.name=none",
+                "--management.health.db.enabled=false", // would want more of a database than its name, too
                 "--cuehook.inbox.path=" + folder,
                 "--cuehook.endpoints.fastpix.platform=fastpix",
                 "--cuehook.endpoints.fastpix.secrets=" + SECRET);
