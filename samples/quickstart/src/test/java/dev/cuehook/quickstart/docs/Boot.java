@@ -36,6 +36,7 @@ final class Boot {
                         false)
                 .filter(name -> name.startsWith("dev.cuehook."))
                 .map(Boot::load)
+                .filter(Boot::applies)
                 .toArray(Class<?>[]::new);
         if (configurations.length == 0) {
             throw new AssertionError("The starter has no auto-configuration.");
@@ -45,9 +46,18 @@ final class Boot {
 
     private static Class<?> load(String name) {
         try {
-            return Class.forName(name);
+            return Class.forName(name, false, Boot.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new AssertionError("The starter names an auto-configuration that is not there: " + name, e);
+        }
+    }
+
+    /** Whether all is there that it names; Spring Boot passes over the others before it loads them. */
+    private static boolean applies(Class<?> configuration) {
+        try {
+            return configuration.getDeclaredMethods().length + configuration.getDeclaredConstructors().length > 0;
+        } catch (NoClassDefFoundError e) {
+            return false;
         }
     }
 
