@@ -47,7 +47,7 @@ final class ConfiguredEndpoints {
         return all.stream()
                 .filter(endpoint -> endpoint.name().equals(name))
                 .findFirst()
-                .map(endpoint -> endpoint.keyCount() == 1 ? "1 key" : endpoint.keyCount() + " keys")
+                .map(ConfiguredEndpoint::keys)
                 .orElse("keys set in code");
     }
 

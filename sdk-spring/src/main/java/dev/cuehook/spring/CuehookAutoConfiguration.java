@@ -79,7 +79,10 @@ class CuehookAutoConfiguration {
             ObjectProvider<ReceiverListener> listeners,
             ObjectProvider<WebhookReceiverCustomizer> customizers) {
         ReceiverAssembly assembly = new ReceiverAssembly(properties, clock.getIfUnique(Clock::systemUTC), inbox);
-        assembly.add(endpoints, new Confirmations(beans.getBeansOfType(Confirmation.class), endpoints.all()));
+        assembly.add(
+                endpoints,
+                new SecretSources(beans),
+                new Confirmations(beans.getBeansOfType(Confirmation.class), endpoints.all()));
         assembly.add(listenerMethods);
         dedupe.ifUnique(assembly::dedupe);
         listeners.orderedStream().forEach(assembly::listener);

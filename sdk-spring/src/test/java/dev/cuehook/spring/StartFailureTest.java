@@ -17,6 +17,8 @@ import dev.cuehook.platform.Platform;
 import dev.cuehook.platform.SignatureScheme;
 import dev.cuehook.receiver.WebhookReceiver;
 import dev.cuehook.shotstack.ShotstackEvent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -168,6 +170,67 @@ class StartFailureTest {
                 "Set cuehook.endpoints.lk.keys[0].id and cuehook.endpoints.lk.keys[0].secret.",
                 "cuehook.endpoints.lk.platform=livekit",
                 "cuehook.endpoints.lk.keys[0].secret=canary");
+    }
+
+    @Test
+    void namesTheSecretFileThatCannotBeUsed(@TempDir Path folder) throws IOException {
+        Path blank = Files.writeString(folder.resolve("blank"), "\n");
+        Path bad = Files.writeString(folder.resolve("bad"), "canary!");
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: The secret file /nowhere/x is not there, or is no file.",
+                "Mount or write it, or correct its path.",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets=file:/nowhere/x");
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: In the file " + blank + ": The secret is empty.",
+                "Set it to",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets=file:" + blank);
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: In the file " + bad + ": The secret is not Base64.",
+                "Copy the whole value",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets=file:" + bad);
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: Nothing sets SECRETS, which is part of the secret file's path.",
+                "Set the environment variable SECRETS",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets[0]=file:${SECRETS}/fastpix");
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: No path stands behind file:.",
+                "file:/run/secrets/webhook",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets=file:");
+    }
+
+    @Test
+    void namesTheVariableOfAnIdThatIsNotSet() {
+        assertFails(
+                "cuehook.endpoints.jw.webhook-list[0].id: The id holds an unresolved placeholder",
+                "Set the variable",
+                "cuehook.endpoints.jw.platform=jwplayer",
+                "cuehook.endpoints.jw.webhook-list[0].id=${JW_ID}",
+                "cuehook.endpoints.jw.webhook-list[0].secret=canary-secret");
+    }
+
+    @Test
+    void namesTheSecretSourceThatIsNot() {
+        assertFails(
+                "cuehook.endpoints.f.secret-source: No bean is called 'vault'; the application's SecretSource beans are: none.",
+                "Name one of them, or declare it.",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secret-source=vault");
+        assertFails(
+                "cuehook.endpoints.f.secret-source: No SecretSource is 'cuehookServlet'",
+                "Name one of them, or declare it.",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secret-source=cuehookServlet");
+        assertFails(
+                "cuehook.endpoints.f.secret-source: The bean 'vault' finds the secrets, and some are written under secrets, too.",
+                "Keep one of the two.",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets=" + FASTPIX,
+                "cuehook.endpoints.f.secret-source=vault");
     }
 
     @Test
