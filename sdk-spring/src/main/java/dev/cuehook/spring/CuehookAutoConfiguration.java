@@ -73,18 +73,20 @@ class CuehookAutoConfiguration {
             ConfiguredEndpoints endpoints,
             ListenerMethods listenerMethods,
             Inbox inbox,
+            ConfigurableEnvironment environment,
             ConfigurableListableBeanFactory beans,
             ObjectProvider<Clock> clock,
             ObjectProvider<DedupeStore> dedupe,
             ObjectProvider<ReceiverListener> listeners,
             ObjectProvider<WebhookReceiverCustomizer> customizers) {
         ReceiverAssembly assembly = new ReceiverAssembly(properties, clock.getIfUnique(Clock::systemUTC), inbox);
+        assembly.closingTime(ShutdownPhase.of(environment));
         assembly.add(
                 endpoints,
                 new SecretSources(beans),
                 new Confirmations(beans.getBeansOfType(Confirmation.class), endpoints.all()));
         assembly.add(listenerMethods);
-        dedupe.ifUnique(assembly::dedupe);
+        assembly.dedupe(dedupe.getIfUnique());
         listeners.orderedStream().forEach(assembly::listener);
         customizers.orderedStream().forEach(assembly::customize);
         return assembly.build();
@@ -104,7 +106,11 @@ class CuehookAutoConfiguration {
 
     @Bean
     ReceiverLifecycle cuehookReceiverLifecycle(
-            WebhookReceiver receiver, ConfiguredEndpoints endpoints, ObjectProvider<Inbox> inbox) {
-        return new ReceiverLifecycle(receiver, endpoints, inbox.getIfUnique());
+            WebhookReceiver receiver,
+            ConfiguredEndpoints endpoints,
+            ObjectProvider<Inbox> inbox,
+            CuehookProperties properties) {
+        return new ReceiverLifecycle(
+                receiver, endpoints, inbox.getIfUnique(), properties.handlers().workers());
     }
 }

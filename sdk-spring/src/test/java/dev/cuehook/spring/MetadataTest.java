@@ -48,17 +48,19 @@ class MetadataTest {
                         Map.entry("cuehook.inbox.order.max-block", "15m"),
                         Map.entry("cuehook.handlers.concurrency", "16"),
                         Map.entry("cuehook.handlers.time-limit", "5m"),
+                        Map.entry("cuehook.handlers.workers", "true"),
                         Map.entry("cuehook.retry.attempts", "12"),
                         Map.entry("cuehook.retry.first", "1s"),
                         Map.entry("cuehook.retry.longest", "5m"),
                         Map.entry("cuehook.security.enabled", "true"),
+                        Map.entry("cuehook.dedupe.store", "memory"),
                         Map.entry("cuehook.closing-time", "30s"));
     }
 
     @Test
     void offersEveryStoreAndThePlatforms() throws IOException {
         assertThat(list(metadata(), "hints").stream().map(hint -> hint.get("name")))
-                .containsExactlyInAnyOrder("cuehook.endpoints.keys", "cuehook.inbox.store");
+                .containsExactlyInAnyOrder("cuehook.endpoints.keys", "cuehook.inbox.store", "cuehook.dedupe.store");
     }
 
     private static List<Map<String, Object>> properties() throws IOException {
