@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A secret or URL token in a file, such as a mounted one under {@code /run/secrets}. A verifier reads it when it is built, and
  * again while requests come in, at most every five seconds: a changed file counts without a restart, and the former secret
  * stays valid beside the new one for 24 hours. A file that is missing, empty or undecodable fails at the build, and is ignored
- * with a warning after it: the former secret stays valid.
+ * with a warning after it: the former secret stays valid. Where a former secret has leaked, restart the process to be rid of it at
+ * once.
  *
  * <p>Line breaks at its end do not count. Replace a file by renaming another one over it, as Kubernetes does; one that is written
  * in place can be read half written. Immutable and thread-safe.

@@ -23,9 +23,8 @@ public interface SecretSource {
 
     /**
      * Whose secret would have signed this request; null, or a name of more than 256 characters, refuses it, and an empty one
-     * is nobody's in particular. What it sees is
-     * not verified: use it to look up and for nothing else. Called on the request's thread without a time limit: read what is
-     * in the request, and leave what may block to {@link #load}.
+     * is nobody's in particular. What it sees is not verified: use it to look up and for nothing else. Called on the request's
+     * thread without a time limit: read what is in the request, and leave what may block to {@link #load}.
      */
     @Nullable
     String ownerOf(WebhookHead head, UntrustedPeek peek);

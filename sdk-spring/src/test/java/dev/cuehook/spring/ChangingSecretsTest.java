@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cuehook.Secret;
 import dev.cuehook.SecretSource;
 import dev.cuehook.WebhookEvent;
+import dev.cuehook.testing.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +54,7 @@ class ChangingSecretsTest {
             write("token", TOKEN_TWO);
             write("jw", JW_TWO);
             assertThat(fastPix(application, TWO)).isEqualTo(401); // not yet looked at again
-            application.context().getBean(Moved.class).by(Duration.ofSeconds(5));
+            application.context().getBean(SettableClock.class).advance(Duration.ofSeconds(5));
 
             assertThat(fastPix(application, TWO)).isEqualTo(200);
             assertThat(fastPix(application, ONE)).isEqualTo(200); // for a day
@@ -64,7 +62,7 @@ class ChangingSecretsTest {
             assertThat(jw(application, JW_TWO)).isEqualTo(200);
 
             write("secret", "");
-            application.context().getBean(Moved.class).by(Duration.ofHours(25));
+            application.context().getBean(SettableClock.class).advance(Duration.ofHours(25));
             assertThat(fastPix(application, TWO)).isEqualTo(200);
             assertThat(fastPix(application, ONE)).isEqualTo(401);
         }
@@ -120,8 +118,8 @@ class ChangingSecretsTest {
     static class Studio {
 
         @Bean
-        Moved clock() {
-            return new Moved(Instant.now());
+        SettableClock clock() {
+            return SettableClock.at(Instant.now());
         }
 
         @Bean
@@ -138,34 +136,5 @@ class ChangingSecretsTest {
 
         @WebhookListener
         void any(WebhookEvent event) {}
-    }
-
-    /** A clock that stands until it is moved. */
-    static final class Moved extends Clock {
-
-        private volatile Instant now;
-
-        Moved(Instant now) {
-            this.now = now;
-        }
-
-        void by(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -44,7 +44,7 @@ final class FileKey implements KeySlot {
         this.clock = clock;
         this.looked = clock.instant();
         Secret secret = file.read();
-        this.known = new Known(secret, key(secret), List.of());
+        this.known = new Known(secret, scheme.key(secret), List.of());
     }
 
     @Override
@@ -76,7 +76,7 @@ final class FileKey implements KeySlot {
         try {
             Secret secret = file.read();
             if (!secret.equals(known.secret)) {
-                known = known.followedBy(secret, key(secret), now);
+                known = known.followedBy(secret, scheme.key(secret), now);
                 LOG.info("{} has changed; the former secret stays valid for 24 hours.", file);
             }
             warned = null;
@@ -88,10 +88,6 @@ final class FileKey implements KeySlot {
         } finally {
             looked = now;
         }
-    }
-
-    private SignatureScheme.Key key(Secret secret) {
-        return scheme.key(secret);
     }
 
     private record Former(Secret secret, SignatureScheme.Key key, Instant until) {}
