@@ -18,8 +18,10 @@ final class ConfiguredEndpoint {
     private final EndpointProperties properties;
     private final Platform<?> platform;
     private final List<ConfiguredSecret> secrets;
+    private final SecretSources sources;
 
-    ConfiguredEndpoint(String name, EndpointProperties properties, Platform<?> platform) {
+    ConfiguredEndpoint(String name, EndpointProperties properties, Platform<?> platform, SecretSources sources) {
+        this.sources = sources;
         this.name = name;
         this.properties = properties;
         this.platform = platform;
@@ -72,7 +74,7 @@ final class ConfiguredEndpoint {
         return properties;
     }
 
-    WebhookVerifier<?> verifier(Clock clock, SecretSources sources) {
+    WebhookVerifier<?> verifier(Clock clock) {
         SignatureScheme scheme = scheme();
         secrets.forEach(secret -> secret.check(scheme)); // each by its name
         SecretSource source = properties.secretSource() == null ? null : sources.named(name, properties.secretSource());

@@ -16,11 +16,11 @@ final class ConfiguredEndpoints {
     private final Map<String, String> endpointAt = new HashMap<>();
     private final List<ConfiguredEndpoint> all = new ArrayList<>();
 
-    ConfiguredEndpoints(CuehookProperties properties, Platforms platforms) {
+    ConfiguredEndpoints(CuehookProperties properties, Platforms platforms, SecretSources sources) {
         properties.endpoints().forEach((name, endpoint) -> {
             requireOneName(name);
             Platform<?> platform = platform(name, endpoint.platform(), platforms);
-            ConfiguredEndpoint configured = new ConfiguredEndpoint(name, endpoint, platform);
+            ConfiguredEndpoint configured = new ConfiguredEndpoint(name, endpoint, platform, sources);
             if (!configured.isOfController()) {
                 requireOwnPath(configured);
             }

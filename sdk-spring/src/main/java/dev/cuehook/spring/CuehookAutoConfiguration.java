@@ -56,9 +56,12 @@ class CuehookAutoConfiguration {
 
     @Bean
     ConfiguredEndpoints cuehookEndpoints(
-            CuehookProperties properties, Platforms platforms, ConfigurableEnvironment environment) {
+            CuehookProperties properties,
+            Platforms platforms,
+            ConfigurableEnvironment environment,
+            ConfigurableListableBeanFactory beans) {
         properties.endpoints().keySet().forEach(endpoint -> LowerCasedIds.refuse(environment, endpoint));
-        return new ConfiguredEndpoints(properties, platforms);
+        return new ConfiguredEndpoints(properties, platforms, new SecretSources(beans));
     }
 
     @Bean
@@ -81,10 +84,7 @@ class CuehookAutoConfiguration {
             ObjectProvider<WebhookReceiverCustomizer> customizers) {
         ReceiverAssembly assembly = new ReceiverAssembly(properties, clock.getIfUnique(Clock::systemUTC), inbox);
         assembly.closingTime(ShutdownPhase.of(environment));
-        assembly.add(
-                endpoints,
-                new SecretSources(beans),
-                new Confirmations(beans.getBeansOfType(Confirmation.class), endpoints.all()));
+        assembly.add(endpoints, new Confirmations(beans.getBeansOfType(Confirmation.class), endpoints.all()));
         assembly.add(listenerMethods);
         assembly.dedupe(dedupe.getIfUnique());
         listeners.orderedStream().forEach(assembly::listener);

@@ -40,14 +40,14 @@ final class ReceiverAssembly {
                 () -> backOff.maxBlock(properties.inbox().order().maxBlock()));
     }
 
-    void add(ConfiguredEndpoints endpoints, SecretSources sources, Confirmations confirmations) {
+    void add(ConfiguredEndpoints endpoints, Confirmations confirmations) {
         if (!endpoints.ofControllers().isEmpty()) {
             receiver.endpointsOptional();
         }
         for (ConfiguredEndpoint endpoint : endpoints.received()) {
             OptionProperties options = new OptionProperties(
                     endpoint.name(), endpoint.properties(), properties.inbox().tooOld());
-            receiver.endpoint(endpoint.name(), endpoint.verifier(clock, sources), target -> {
+            receiver.endpoint(endpoint.name(), endpoint.verifier(clock), target -> {
                 options.applyTo(target);
                 confirmations.of(endpoint.name()).ifPresent(target::confirm);
             });
