@@ -1,6 +1,7 @@
 package dev.cuehook;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 public interface SecretSource {
 
     /**
-     * Whose secret would have signed this request; null, or a name of more than 256 characters, refuses it. What it sees is
-     * not verified: use it to look up and for nothing else. Called on the request's thread without a time limit: read what is
-     * in the request, and leave what may block to {@link #load}.
+     * Whose secret would have signed this request; null, or a name of more than 256 characters, refuses it, and an empty one
+     * is nobody's in particular. What it sees is not verified: use it to look up and for nothing else. Called on the request's
+     * thread without a time limit: read what is in the request, and leave what may block to {@link #load}.
      */
     @Nullable
     String ownerOf(WebhookHead head, UntrustedPeek peek);
@@ -44,6 +45,14 @@ public interface SecretSource {
                 return loader.load(owner);
             }
         };
+    }
+
+    /**
+     * A source of one list of secrets for all requests: a vault or a database in which they may change. {@link
+     * VerifiedWebhook#keyOwner()} stays null, as with configured secrets.
+     */
+    static SecretSource forEverybody(Callable<List<Secret>> secrets) {
+        return of((head, peek) -> "", owner -> secrets.call());
     }
 
     /** Loads an owner's secrets. */

@@ -1,5 +1,6 @@
 package dev.cuehook.spring;
 
+import dev.cuehook.SecretSource;
 import dev.cuehook.WebhookEvent;
 import dev.cuehook.WebhookVerifier;
 import dev.cuehook.platform.Platform;
@@ -17,8 +18,10 @@ final class ConfiguredEndpoint {
     private final EndpointProperties properties;
     private final Platform<?> platform;
     private final List<ConfiguredSecret> secrets;
+    private final SecretSources sources;
 
-    ConfiguredEndpoint(String name, EndpointProperties properties, Platform<?> platform) {
+    ConfiguredEndpoint(String name, EndpointProperties properties, Platform<?> platform, SecretSources sources) {
+        this.sources = sources;
         this.name = name;
         this.properties = properties;
         this.platform = platform;
@@ -58,8 +61,13 @@ final class ConfiguredEndpoint {
         return properties.path() == null ? "/webhooks/" + name : properties.path();
     }
 
-    int keyCount() {
-        return secrets.size();
+    /** What it checks with, for the log. */
+    String keys() {
+        String source = properties.secretSource();
+        if (source != null) {
+            return "keys from bean " + source;
+        }
+        return secrets.size() == 1 ? "1 key" : secrets.size() + " keys";
     }
 
     EndpointProperties properties() {
@@ -68,9 +76,9 @@ final class ConfiguredEndpoint {
 
     WebhookVerifier<?> verifier(Clock clock) {
         SignatureScheme scheme = scheme();
-        secrets.forEach(secret -> CuehookConfigurationException.at(
-                secret.property(), () -> scheme.key(secret.secret()))); // each by its name
-        return CuehookConfigurationException.at("cuehook.endpoints." + name, () -> build(platform, clock));
+        secrets.forEach(secret -> secret.check(scheme)); // each by its name
+        SecretSource source = properties.secretSource() == null ? null : sources.named(name, properties.secretSource());
+        return CuehookConfigurationException.at("cuehook.endpoints." + name, () -> build(platform, clock, source));
     }
 
     private SignatureScheme scheme() {
@@ -82,16 +90,13 @@ final class ConfiguredEndpoint {
                         () -> platform.scheme().withSecretForm(form));
     }
 
-    private <E extends WebhookEvent> WebhookVerifier<E> build(Platform<E> platform, Clock clock) {
+    private <E extends WebhookEvent> WebhookVerifier<E> build(
+            Platform<E> platform, Clock clock, @Nullable SecretSource source) {
         VerifierBuilder<E> builder = platform.verifier().clock(clock);
-        for (ConfiguredSecret secret : secrets) {
-            if (secret.owner() == null) {
-                builder.secrets(List.of(secret.secret()));
-            } else {
-                builder.secretOf(secret.owner(), secret.secret());
-            }
-        }
-        if (secrets.isEmpty()) {
+        secrets.forEach(secret -> secret.addTo(builder));
+        if (source != null) {
+            builder.secretSource(source);
+        } else if (secrets.isEmpty()) {
             builder.awaitingSecret();
         }
         if (properties.secretForm() != null) {

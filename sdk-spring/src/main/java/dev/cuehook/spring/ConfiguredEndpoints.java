@@ -16,11 +16,11 @@ final class ConfiguredEndpoints {
     private final Map<String, String> endpointAt = new HashMap<>();
     private final List<ConfiguredEndpoint> all = new ArrayList<>();
 
-    ConfiguredEndpoints(CuehookProperties properties, Platforms platforms) {
+    ConfiguredEndpoints(CuehookProperties properties, Platforms platforms, SecretSources sources) {
         properties.endpoints().forEach((name, endpoint) -> {
             requireOneName(name);
             Platform<?> platform = platform(name, endpoint.platform(), platforms);
-            ConfiguredEndpoint configured = new ConfiguredEndpoint(name, endpoint, platform);
+            ConfiguredEndpoint configured = new ConfiguredEndpoint(name, endpoint, platform, sources);
             if (!configured.isOfController()) {
                 requireOwnPath(configured);
             }
@@ -47,7 +47,7 @@ final class ConfiguredEndpoints {
         return all.stream()
                 .filter(endpoint -> endpoint.name().equals(name))
                 .findFirst()
-                .map(endpoint -> endpoint.keyCount() == 1 ? "1 key" : endpoint.keyCount() + " keys")
+                .map(ConfiguredEndpoint::keys)
                 .orElse("keys set in code");
     }
 

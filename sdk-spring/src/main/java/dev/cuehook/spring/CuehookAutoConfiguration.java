@@ -57,9 +57,12 @@ class CuehookAutoConfiguration {
 
     @Bean
     ConfiguredEndpoints cuehookEndpoints(
-            CuehookProperties properties, Platforms platforms, ConfigurableEnvironment environment) {
+            CuehookProperties properties,
+            Platforms platforms,
+            ConfigurableEnvironment environment,
+            ConfigurableListableBeanFactory beans) {
         properties.endpoints().keySet().forEach(endpoint -> LowerCasedIds.refuse(environment, endpoint));
-        return new ConfiguredEndpoints(properties, platforms);
+        return new ConfiguredEndpoints(properties, platforms, new SecretSources(beans));
     }
 
     @Bean
@@ -74,6 +77,7 @@ class CuehookAutoConfiguration {
             ConfiguredEndpoints endpoints,
             ListenerMethods listenerMethods,
             Inbox inbox,
+            ConfigurableEnvironment environment,
             ConfigurableListableBeanFactory beans,
             ObjectProvider<Clock> clock,
             ObjectProvider<DedupeStore> dedupe,
@@ -81,9 +85,10 @@ class CuehookAutoConfiguration {
             ObjectProvider<Tracing> tracing,
             ObjectProvider<WebhookReceiverCustomizer> customizers) {
         ReceiverAssembly assembly = new ReceiverAssembly(properties, clock.getIfUnique(Clock::systemUTC), inbox);
+        assembly.closingTime(ShutdownPhase.of(environment));
         assembly.add(endpoints, new Confirmations(beans.getBeansOfType(Confirmation.class), endpoints.all()));
         assembly.add(listenerMethods);
-        dedupe.ifUnique(assembly::dedupe);
+        assembly.dedupe(dedupe.getIfUnique());
         listeners.orderedStream().forEach(assembly::listener);
         tracing.ifUnique(assembly::tracing);
         customizers.orderedStream().forEach(assembly::customize);
@@ -104,7 +109,11 @@ class CuehookAutoConfiguration {
 
     @Bean
     ReceiverLifecycle cuehookReceiverLifecycle(
-            WebhookReceiver receiver, ConfiguredEndpoints endpoints, ObjectProvider<Inbox> inbox) {
-        return new ReceiverLifecycle(receiver, endpoints, inbox.getIfUnique());
+            WebhookReceiver receiver,
+            ConfiguredEndpoints endpoints,
+            ObjectProvider<Inbox> inbox,
+            CuehookProperties properties) {
+        return new ReceiverLifecycle(
+                receiver, endpoints, inbox.getIfUnique(), properties.handlers().workers());
     }
 }

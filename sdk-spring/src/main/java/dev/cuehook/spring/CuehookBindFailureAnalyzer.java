@@ -56,7 +56,8 @@ final class CuehookBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
     private static String others() {
         return "cuehook: enabled, closing-time; cuehook.inbox: " + keys(CuehookProperties.Inbox.class)
                 + "; cuehook.handlers: " + keys(CuehookProperties.Handlers.class) + "; cuehook.retry: "
-                + keys(CuehookProperties.Retry.class) + "; cuehook.security: " + keys(CuehookProperties.Security.class);
+                + keys(CuehookProperties.Retry.class) + "; cuehook.security: " + keys(CuehookProperties.Security.class)
+                + "; cuehook.dedupe: " + keys(CuehookProperties.Dedupe.class);
     }
 
     private static String keys(Class<?> properties) {

@@ -3,6 +3,7 @@ package dev.cuehook.spring;
 import dev.cuehook.receiver.EndpointOptions.TooOld;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,7 +18,9 @@ import org.springframework.util.unit.DataSize;
  * @param handlers How deliveries are handled.
  * @param retry When failed deliveries are tried again.
  * @param security What Spring Security is told, where the application has it.
- * @param closingTime How long closing the application waits for running handlers.
+ * @param dedupe What endpoints that handle on the request's thread remember.
+ * @param closingTime How long closing the application waits for running handlers; spring.lifecycle.timeout-per-shutdown-phase
+ *     unless set.
  * @param health What the health indicator takes for trouble.
  */
 @ConfigurationProperties(prefix = "cuehook", ignoreUnknownFields = false)
@@ -28,7 +31,8 @@ record CuehookProperties(
         @DefaultValue Handlers handlers,
         @DefaultValue Retry retry,
         @DefaultValue Security security,
-        @DefaultValue("30s") Duration closingTime,
+        @DefaultValue Dedupe dedupe,
+        @Nullable Duration closingTime,
         @DefaultValue Health health) {
 
     /** Whether there are endpoints, and the receiver serves none of them. */
@@ -82,10 +86,12 @@ record CuehookProperties(
      *
      * @param concurrency How many handlers run at once.
      * @param timeLimit How long a handler may take before it is interrupted and its attempt counts as failed.
+     * @param workers Whether deliveries are handled in the background; else only by WebhookReceiver.handleDue().
      */
     record Handlers(
             @DefaultValue("16") int concurrency,
-            @DefaultValue("5m") Duration timeLimit) {}
+            @DefaultValue("5m") Duration timeLimit,
+            @DefaultValue("true") boolean workers) {}
 
     /**
      * Retries.
@@ -119,4 +125,11 @@ record CuehookProperties(
             @DefaultValue("100") long mostDead,
             @DefaultValue("WARNING") String beyondThreshold,
             @DefaultValue("3s") Duration timeLimit) {}
+
+    /**
+     * The memory of endpoints with the ack mode after-handling.
+     *
+     * @param store Where they remember what was handled, unless the application has a DedupeStore bean.
+     */
+    record Dedupe(@DefaultValue("memory") DedupePlace store) {}
 }

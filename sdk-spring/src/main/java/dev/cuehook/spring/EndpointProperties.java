@@ -14,13 +14,15 @@ import org.springframework.util.unit.DataSize;
  *
  * @param platform Id of its platform, such as fastpix.
  * @param path Where it receives, relative to the context path; /webhooks/ and its name unless set.
- * @param secrets Secrets of which any may match, the current one first; absent for FastPix means awaiting the secret.
+ * @param secrets Secrets of which any may match, the current one first; file:/run/secrets/x is a file
+ *     that is read again when it changes. Absent for FastPix means awaiting the secret.
  * @param tokens URL tokens (the query parameter token) of which any may match, for platforms that sign nothing; at least 16
  *     characters each.
  * @param webhooks JW Player: secrets by webhook id; from environment variables use webhook-list, because Boot lower-cases map
  *     keys there.
  * @param webhookList JW Player: webhook ids and their secrets, as a list.
  * @param keys LiveKit: API keys and their secrets.
+ * @param secretSource Name of the SecretSource bean that finds the secrets while requests come in, in place of the others.
  * @param secretForm How the text of a secret becomes a key, where a platform leaves a choice: base64 or text.
  * @param maxAge How old a signed time may be; the platform's own limit unless set.
  * @param maxAhead How far ahead of the clock a signed time may be; the platform's own limit unless set.
@@ -43,6 +45,7 @@ record EndpointProperties(
         @Nullable Map<String, SecretText> webhooks,
         @Nullable List<KeyProperties> webhookList,
         @Nullable List<KeyProperties> keys,
+        @Nullable String secretSource,
         @Nullable SecretForm secretForm,
         @Nullable Duration maxAge,
         @Nullable Duration maxAhead,

@@ -20,7 +20,7 @@ final class EndpointSecrets {
         this.platform = platform;
     }
 
-    /** The secrets in their order; empty only where the platform lets an endpoint await its secret. */
+    /** The secrets in their order; empty only where a bean finds them, or the platform lets an endpoint await its secret. */
     static List<ConfiguredSecret> of(String endpoint, EndpointProperties properties, Platform<?> platform) {
         EndpointSecrets secrets = new EndpointSecrets(endpoint, platform);
         secrets.list(SecretProperty.SECRETS, properties.secrets());
@@ -28,7 +28,7 @@ final class EndpointSecrets {
         secrets.map(SecretProperty.WEBHOOKS, properties.webhooks());
         secrets.keys(SecretProperty.WEBHOOK_LIST, properties.webhookList());
         secrets.keys(SecretProperty.KEYS, properties.keys());
-        return secrets.checked();
+        return secrets.checked(properties.secretSource());
     }
 
     private void list(SecretProperty property, @Nullable List<SecretText> texts) {
@@ -38,7 +38,7 @@ final class EndpointSecrets {
         List<ConfiguredSecret> secrets = begin(property);
         for (int i = 0; i < texts.size(); i++) {
             String name = name(property) + "[" + i + "]";
-            secrets.add(new ConfiguredSecret(name, null, texts.get(i).secret(name)));
+            secrets.add(new ConfiguredSecret(name, null, texts.get(i)));
         }
     }
 
@@ -49,7 +49,7 @@ final class EndpointSecrets {
         List<ConfiguredSecret> secrets = begin(property);
         texts.forEach((id, text) -> {
             String name = name(property) + "." + id;
-            secrets.add(new ConfiguredSecret(name, id, text.secret(name)));
+            secrets.add(new ConfiguredSecret(name, requireResolved(name, id), text));
         });
     }
 
@@ -66,8 +66,19 @@ final class EndpointSecrets {
                 throw new CuehookConfigurationException(
                         name, "id or secret is missing.", "Set " + name + ".id and " + name + ".secret.");
             }
-            secrets.add(new ConfiguredSecret(name + ".secret", id, text.secret(name + ".secret")));
+            secrets.add(new ConfiguredSecret(name + ".secret", requireResolved(name + ".id", id), text));
         }
+    }
+
+    /** No request ever names a placeholder as its owner. */
+    private static String requireResolved(String property, String id) {
+        if (id.contains("${")) {
+            throw new CuehookConfigurationException(
+                    property,
+                    "The id holds an unresolved placeholder (${…}).",
+                    "Set the variable that it names, or write the id itself.");
+        }
+        return id;
     }
 
     private List<ConfiguredSecret> begin(SecretProperty property) {
@@ -76,7 +87,7 @@ final class EndpointSecrets {
         return secrets;
     }
 
-    private List<ConfiguredSecret> checked() {
+    private List<ConfiguredSecret> checked(@Nullable String source) {
         Set<SecretProperty> fitting = SecretProperty.of(platform);
         List<ConfiguredSecret> all = new ArrayList<>();
         given.forEach((property, secrets) -> {
@@ -89,7 +100,14 @@ final class EndpointSecrets {
             }
             all.addAll(secrets);
         });
-        if (given.isEmpty() && !platform.mayAwaitSecret()) {
+        if (source != null && !given.isEmpty()) {
+            throw new CuehookConfigurationException(
+                    "cuehook.endpoints." + endpoint + ".secret-source",
+                    "The bean '" + source + "' finds the secrets, and some are written under "
+                            + given.keySet().iterator().next().key() + ", too.",
+                    "Keep one of the two.");
+        }
+        if (given.isEmpty() && source == null && !platform.mayAwaitSecret()) {
             throw new CuehookConfigurationException(
                     name(SecretProperty.mainOf(platform)),
                     "Nothing is set, and platform '" + platform.id() + "' cannot start without.",

@@ -2,6 +2,7 @@ package dev.cuehook.spring;
 
 import dev.cuehook.Lifecycle;
 import dev.cuehook.WebhookEvent;
+import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.inbox.TransactionBoundary;
 import dev.cuehook.receiver.Delivery;
 import dev.cuehook.receiver.EventHandler;
@@ -63,6 +64,35 @@ final class ListenerMethod implements EventHandler<WebhookEvent> {
     }
 
     void addTo(Handlers.Builder handlers) {
+        if (annotation.concurrency() == 0) {
+            addRetried(handlers);
+        } else {
+            CuehookConfigurationException.at(
+                    "@WebhookListener " + describe(),
+                    () -> handlers.concurrency(annotation.concurrency(), this::addRetried));
+        }
+    }
+
+    private void addRetried(Handlers.Builder handlers) {
+        if (annotation.retryPolicy().isEmpty()) {
+            addBound(handlers);
+        } else {
+            handlers.retryPolicy(retryPolicy(annotation.retryPolicy()), this::addBound);
+        }
+    }
+
+    private RetryPolicy retryPolicy(String bean) {
+        if (!beans.containsBean(bean) || !beans.isTypeMatch(bean, RetryPolicy.class)) {
+            throw new CuehookConfigurationException(
+                    "@WebhookListener " + describe() + " names the retry policy '" + bean
+                            + "', and no RetryPolicy bean is called so.",
+                    "Declare it, such as  @Bean RetryPolicy " + bean
+                            + "() { return RetryPolicy.defaults().attempts(3); }");
+        }
+        return beans.getBean(bean, RetryPolicy.class);
+    }
+
+    private void addBound(Handlers.Builder handlers) {
         if (annotation.endpoint().isEmpty()) {
             addStages(handlers);
         } else {

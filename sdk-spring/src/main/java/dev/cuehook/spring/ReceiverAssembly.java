@@ -7,6 +7,8 @@ import dev.cuehook.receiver.ReceiverListener;
 import dev.cuehook.receiver.Tracing;
 import dev.cuehook.receiver.WebhookReceiver;
 import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a receiver together from properties and beans. */
 final class ReceiverAssembly {
@@ -24,7 +26,7 @@ final class ReceiverAssembly {
                 "cuehook.handlers.concurrency", () -> receiver.concurrency(handlers.concurrency()));
         CuehookConfigurationException.at(
                 "cuehook.handlers.time-limit", () -> receiver.handlerTimeLimit(handlers.timeLimit()));
-        receiver.inbox(inbox).clock(clock).closingTime(properties.closingTime()).retryPolicy(retryPolicy());
+        receiver.inbox(inbox).clock(clock).retryPolicy(retryPolicy());
     }
 
     private RetryPolicy retryPolicy() {
@@ -57,8 +59,23 @@ final class ReceiverAssembly {
         receiver.handlers(listeners::addTo);
     }
 
-    void dedupe(DedupeStore dedupe) {
-        receiver.dedupe(dedupe);
+    /** How long closing may take: the property's time, or this where it is not set. */
+    void closingTime(Duration ofShutdownPhase) {
+        Duration own = properties.closingTime();
+        CuehookConfigurationException.at(
+                own == null ? ShutdownPhase.PROPERTY : "cuehook.closing-time",
+                () -> receiver.closingTime(own == null ? ofShutdownPhase : own));
+    }
+
+    void dedupe(@Nullable DedupeStore dedupe) {
+        if (dedupe != null) {
+            receiver.dedupe(dedupe);
+        } else if (properties.dedupe().store() == DedupePlace.REDIS) {
+            throw new CuehookConfigurationException(
+                    "cuehook.dedupe.store",
+                    "Redis is to remember deliveries, and cuehook-dedupe-redis or Spring Data Redis with Lettuce is not there.",
+                    "Add cuehook-dedupe-redis and spring-boot-starter-data-redis, or declare a DedupeStore bean.");
+        }
     }
 
     void listener(ReceiverListener listener) {

@@ -20,10 +20,12 @@ final class ReceiverLifecycle implements SmartLifecycle {
     private final WebhookReceiver receiver;
     private final ConfiguredEndpoints endpoints;
     private final String store;
+    private final boolean workers;
     private volatile boolean running;
     private volatile boolean closed;
 
-    ReceiverLifecycle(WebhookReceiver receiver, ConfiguredEndpoints endpoints, @Nullable Inbox inbox) {
+    ReceiverLifecycle(WebhookReceiver receiver, ConfiguredEndpoints endpoints, @Nullable Inbox inbox, boolean workers) {
+        this.workers = workers;
         this.receiver = receiver;
         this.endpoints = endpoints;
         this.store = inbox == null ? "inbox set in code" : describe(inbox);
@@ -45,7 +47,11 @@ final class ReceiverLifecycle implements SmartLifecycle {
         }
         receiver.endpoints().forEach(this::log);
         receiver.handlers().forEach(handler -> LOG.info("Handler: {}", handler));
-        receiver.start();
+        if (workers) {
+            receiver.start();
+        } else {
+            receiver.startWithoutWorkers();
+        }
         running = true;
     }
 

@@ -21,6 +21,9 @@ import org.springframework.aot.hint.annotation.Reflective;
  *
  * @WebhookListener(stage = MEDIA_READY)
  * void anyReady(WebhookEvent event, Lifecycle lifecycle) { … }
+ *
+ * @WebhookListener(concurrency = 2, retryPolicy = "patient")
+ * void transcode(ShotstackEvent.RenderDone event) { … }
  * }</pre>
  *
  * <p>Parameters, in any order: at most one event (a record, a group, a family, or {@link dev.cuehook.WebhookEvent} for
@@ -35,7 +38,7 @@ import org.springframework.aot.hint.annotation.Reflective;
  *
  * <p>Called off the request's thread, at least once for each delivery, for several resources side by side and for one
  * resource one at a time: listeners must be thread-safe, and doing the same twice must do no harm. An exception fails the
- * attempt; the retry policy ({@code cuehook.retry.*}) decides what follows.
+ * attempt; the retry policy ({@code cuehook.retry.*}, or {@link #retryPolicy()}) decides what follows.
  *
  * @since 0.1
  */
@@ -53,4 +56,17 @@ public @interface WebhookListener {
 
     /** Only deliveries that this endpoint took in; of every endpoint unless set. */
     String endpoint() default "";
+
+    /**
+     * How many of its deliveries are handled at once in this process; as many as {@code cuehook.handlers.concurrency} allows
+     * unless set. Others wait without a thread and keep no other listener waiting. Not at endpoints with the ack mode {@code
+     * after-handling}.
+     */
+    int concurrency() default 0;
+
+    /**
+     * Name of the {@link dev.cuehook.inbox.RetryPolicy} bean that says how often and when its failed deliveries are tried again;
+     * as {@code cuehook.retry.*} says unless set. Not at endpoints with the ack mode {@code after-handling}.
+     */
+    String retryPolicy() default "";
 }

@@ -6,13 +6,20 @@ import dev.cuehook.Lifecycle;
 import dev.cuehook.VerifiedWebhook;
 import dev.cuehook.WebhookEvent;
 import dev.cuehook.fastpix.FastPixEvent;
+import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.receiver.Delivery;
+import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -22,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ListenersTest {
 
     private static final String SECRET = "c2VjcmV0LW9mLWZhc3RwaXg=";
@@ -112,6 +120,26 @@ class ListenersTest {
 
             assertThat(application.context().getBean(Heard.class).next()).isEqualTo("inherited MediaReady");
         }
+    }
+
+    @Test
+    void givesAListenerItsOwnConcurrencyAndRetryPolicy(CapturedOutput output) {
+        try (Application application = start(OwnTerms.class)) {
+            Heard heard = application.context().getBean(Heard.class);
+            CountDownLatch gate = application.context().getBean(CountDownLatch.class);
+            for (int i = 0; i < 5; i++) {
+                fastPix(application, Deliveries.fastPixReady("r" + i, "m" + i));
+            }
+            fastPix(application, Deliveries.fastPixFailed("f", "m9"));
+
+            assertThat(heard.next(2)).containsExactlyInAnyOrder("ready at once 1", "failed, attempt 1");
+            assertThat(heard.isEmpty()).isTrue();
+            gate.countDown();
+            assertThat(heard.next(4)).containsOnly("ready at once 1");
+        }
+        assertThat(output)
+                .contains("OnItsOwnTerms.ready(FastPixEvent.MediaReady), at most 1 at once")
+                .contains("is dead after 1 attempts");
     }
 
     private static Application start(Class<?> configuration) {
@@ -343,6 +371,41 @@ class ListenersTest {
         @Bean
         ListensForReady listensForReady(Heard heard) {
             return new ListensForReady(heard);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnTerms extends Base {
+
+        @Bean
+        CountDownLatch gate() {
+            return new CountDownLatch(1);
+        }
+
+        @Bean
+        RetryPolicy once() {
+            return RetryPolicy.never();
+        }
+
+        @Bean
+        OnItsOwnTerms listener(Heard heard, CountDownLatch gate) {
+            return new OnItsOwnTerms(heard, gate, new AtomicInteger());
+        }
+    }
+
+    record OnItsOwnTerms(Heard heard, CountDownLatch gate, AtomicInteger running) {
+
+        @WebhookListener(concurrency = 1)
+        void ready(FastPixEvent.MediaReady event) throws InterruptedException {
+            heard.add("ready at once " + running.incrementAndGet());
+            gate.await();
+            running.decrementAndGet();
+        }
+
+        @WebhookListener(retryPolicy = "once")
+        void failed(FastPixEvent.MediaFailed event, Delivery delivery) throws IOException {
+            heard.add("failed, attempt " + delivery.attempt());
+            throw new IOException("down");
         }
     }
 }

@@ -49,10 +49,12 @@ class MetadataTest {
                         Map.entry("cuehook.inbox.order.max-block", "15m"),
                         Map.entry("cuehook.handlers.concurrency", "16"),
                         Map.entry("cuehook.handlers.time-limit", "5m"),
+                        Map.entry("cuehook.handlers.workers", "true"),
                         Map.entry("cuehook.retry.attempts", "12"),
                         Map.entry("cuehook.retry.first", "1s"),
                         Map.entry("cuehook.retry.longest", "5m"),
                         Map.entry("cuehook.security.enabled", "true"),
+                        Map.entry("cuehook.dedupe.store", "memory"),
                         Map.entry("cuehook.closing-time", "30s"),
                         Map.entry("cuehook.health.oldest-open", "15m"),
                         Map.entry("cuehook.health.most-dead", "100"),
@@ -64,7 +66,10 @@ class MetadataTest {
     void offersEveryStoreAndThePlatforms() throws IOException {
         assertThat(list(metadata(), "hints").stream().map(hint -> hint.get("name")))
                 .containsExactlyInAnyOrder(
-                        "cuehook.endpoints.keys", "cuehook.inbox.store", "cuehook.health.beyond-threshold");
+                        "cuehook.endpoints.keys",
+                        "cuehook.inbox.store",
+                        "cuehook.dedupe.store",
+                        "cuehook.health.beyond-threshold");
     }
 
     private static List<Map<String, Object>> properties() throws IOException {

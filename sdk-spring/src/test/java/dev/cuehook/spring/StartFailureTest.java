@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuehook.Lifecycle;
 import dev.cuehook.WebhookEvent;
+import dev.cuehook.dedupe.redis.RedisDedupeStore;
 import dev.cuehook.fastpix.FastPixEvent;
 import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.InboxContext;
@@ -17,6 +18,8 @@ import dev.cuehook.platform.Platform;
 import dev.cuehook.platform.SignatureScheme;
 import dev.cuehook.receiver.WebhookReceiver;
 import dev.cuehook.shotstack.ShotstackEvent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +35,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +43,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.data.redis.connection.RedisClusterConfiguration;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
@@ -171,6 +178,67 @@ class StartFailureTest {
     }
 
     @Test
+    void namesTheSecretFileThatCannotBeUsed(@TempDir Path folder) throws IOException {
+        Path blank = Files.writeString(folder.resolve("blank"), "\n");
+        Path bad = Files.writeString(folder.resolve("bad"), "canary!");
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: The secret file /nowhere/x is not there, or is no file.",
+                "Mount or write it, or correct its path.",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets=file:/nowhere/x");
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: In the file " + blank + ": The secret is empty.",
+                "Set it to",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets=file:" + blank);
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: In the file " + bad + ": The secret is not Base64.",
+                "Copy the whole value",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets=file:" + bad);
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: Nothing sets SECRETS, which is part of the secret file's path.",
+                "Set the environment variable SECRETS",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets[0]=file:${SECRETS}/fastpix");
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: No path stands behind file:.",
+                "file:/run/secrets/webhook",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets=file:");
+    }
+
+    @Test
+    void namesTheVariableOfAnIdThatIsNotSet() {
+        assertFails(
+                "cuehook.endpoints.jw.webhook-list[0].id: The id holds an unresolved placeholder",
+                "Set the variable",
+                "cuehook.endpoints.jw.platform=jwplayer",
+                "cuehook.endpoints.jw.webhook-list[0].id=${JW_ID}",
+                "cuehook.endpoints.jw.webhook-list[0].secret=canary-secret");
+    }
+
+    @Test
+    void namesTheSecretSourceThatIsNot() {
+        assertFails(
+                "cuehook.endpoints.f.secret-source: No bean is called 'vault'; the application's SecretSource beans are: none.",
+                "Name one of them, or declare it.",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secret-source=vault");
+        assertFails(
+                "cuehook.endpoints.f.secret-source: No SecretSource is 'cuehookServlet'",
+                "Name one of them, or declare it.",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secret-source=cuehookServlet");
+        assertFails(
+                "cuehook.endpoints.f.secret-source: The bean 'vault' finds the secrets, and some are written under secrets, too.",
+                "Keep one of the two.",
+                "cuehook.endpoints.f.platform=fastpix",
+                "cuehook.endpoints.f.secrets=" + FASTPIX,
+                "cuehook.endpoints.f.secret-source=vault");
+    }
+
+    @Test
     void refusesASecretThatYamlTookForANumber() {
         runner.withInitializer(context -> context.getEnvironment()
                         .getPropertySources()
@@ -298,6 +366,32 @@ class StartFailureTest {
     }
 
     @Test
+    void namesWhatRedisNeeds() {
+        WebApplicationContextRunner redis = runner.withConfiguration(
+                        AutoConfigurations.of(CuehookRedisAutoConfiguration.class))
+                .withPropertyValues("cuehook.endpoints.f.platform=fastpix", "cuehook.dedupe.store=redis");
+        redis.run(context -> assertThat(analysis(context.getStartupFailure()))
+                .contains(
+                        "cuehook.dedupe.store: Redis is to remember",
+                        "no RedisConnectionFactory",
+                        "spring.data.redis.host"));
+        redis.withClassLoader(new FilteredClassLoader(RedisDedupeStore.class))
+                .run(context -> assertThat(analysis(context.getStartupFailure()))
+                        .contains(
+                                "cuehook-dedupe-redis or Spring Data Redis with Lettuce is not there", "Add cuehook"));
+        redis.withBean(
+                        LettuceConnectionFactory.class,
+                        () -> new LettuceConnectionFactory(new RedisStandaloneConfiguration("127.0.0.1", 1)))
+                .run(context -> assertThat(analysis(context.getStartupFailure()))
+                        .contains("cuehook.dedupe.store: Redis cannot be reached", "spring.data.redis"));
+        redis.withBean(
+                        LettuceConnectionFactory.class,
+                        () -> new LettuceConnectionFactory(new RedisClusterConfiguration(List.of("127.0.0.1:1"))))
+                .run(context -> assertThat(analysis(context.getStartupFailure()))
+                        .contains("a cluster or another client", "Declare a DedupeStore bean"));
+    }
+
+    @Test
     void namesThePropertyOfAnOptionThatCannotBe() {
         assertOption("rate-per-second", "0", "The rate is 0 per second; expected at least 1.");
         assertOption("refusals-per-minute", "0", "expected at least 1.");
@@ -367,6 +461,19 @@ class StartFailureTest {
                 UnknownEndpoint.class,
                 "is for endpoint 'fastpicks', which is not configured; configured are [f].",
                 "Correct the configuration");
+    }
+
+    @Test
+    void namesAListenerWhoseOptionsCannotBe() {
+        assertListenersFail(
+                NegativeConcurrency.class,
+                "@WebhookListener StartFailureTest.NegativeConcurrency.ready(FastPixEvent): The concurrency is -1;",
+                "expected at least 1");
+        assertListenersFail(
+                UnknownPolicy.class,
+                "StartFailureTest.UnknownPolicy.ready(FastPixEvent) names the retry policy 'patient', and no RetryPolicy bean"
+                        + " is called so.",
+                "@Bean RetryPolicy patient()");
     }
 
     @Test
@@ -584,5 +691,15 @@ class StartFailureTest {
         Proxied proxied() {
             return new Proxied();
         }
+    }
+
+    static final class NegativeConcurrency {
+        @WebhookListener(concurrency = -1)
+        void ready(FastPixEvent event) {}
+    }
+
+    static final class UnknownPolicy {
+        @WebhookListener(retryPolicy = "patient")
+        void ready(FastPixEvent event) {}
     }
 }

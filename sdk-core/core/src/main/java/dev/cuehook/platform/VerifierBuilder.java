@@ -2,6 +2,7 @@ package dev.cuehook.platform;
 
 import dev.cuehook.JsonLimits;
 import dev.cuehook.Secret;
+import dev.cuehook.SecretFile;
 import dev.cuehook.SecretSource;
 import dev.cuehook.WebhookEvent;
 import dev.cuehook.WebhookVerifier;
@@ -54,12 +55,32 @@ public final class VerifierBuilder<E extends WebhookEvent> {
      * @throws IllegalArgumentException if the platform's requests name nothing of the kind: the secret would never be used
      */
     public VerifierBuilder<E> secretOf(String owner, Secret secret) {
+        secrets.add(requireNamed(owner), secret);
+        return this;
+    }
+
+    /** A secret (or URL token) in a file, which may change; as {@link #secrets} beside those that are there. */
+    public VerifierBuilder<E> secretFile(SecretFile file) {
+        secrets.add(null, file);
+        return this;
+    }
+
+    /**
+     * A secret in a file, which may change, as {@link #secretOf}.
+     *
+     * @throws IllegalArgumentException if the platform's requests name nothing of the kind: the secret would never be used
+     */
+    public VerifierBuilder<E> secretFileOf(String owner, SecretFile file) {
+        secrets.add(requireNamed(owner), file);
+        return this;
+    }
+
+    private String requireNamed(String owner) {
         if (!platform.scheme().namesOwner()) {
             throw new IllegalArgumentException("Requests of platform '" + platform.id()
                     + "' do not name whose secret signed them. Configure its secrets as a list.");
         }
-        secrets.add(owner, secret);
-        return this;
+        return owner;
     }
 
     /** Secrets that are looked up while requests come in, instead of a list. */
@@ -113,8 +134,8 @@ public final class VerifierBuilder<E extends WebhookEvent> {
     /**
      * The verifier.
      *
-     * @throws IllegalArgumentException if there is no secret, one has not the platform's form, one is there twice, or an
-     *     option does not fit the platform; the message says what to do
+     * @throws IllegalArgumentException if there is no secret, one has not the platform's form, one is there twice, a file
+     *     of one cannot be used, or an option does not fit the platform; the message says what to do
      */
     public WebhookVerifier<E> build() {
         SignatureScheme scheme =
@@ -134,7 +155,7 @@ public final class VerifierBuilder<E extends WebhookEvent> {
         if (awaitingSecret) {
             return KeyRing.awaiting();
         }
-        return looked != null ? new SourcedKeys(looked, scheme, jsonLimits) : secrets.build(scheme);
+        return looked != null ? new SourcedKeys(looked, scheme, jsonLimits) : secrets.build(scheme, clock);
     }
 
     private @Nullable TimeWindow window(SignatureScheme scheme) {

@@ -9,6 +9,7 @@ import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.DeadReason;
 import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
 import dev.cuehook.inbox.Transaction;
@@ -18,8 +19,8 @@ import dev.cuehook.internal.root.VerifiedDelivery.Proof;
 import dev.cuehook.platform.Confirmation;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,20 +47,22 @@ final class Attempts {
     }
 
     /**
-     * Makes the attempt.
+     * Makes the attempt; not where its handler has no place for it now.
      *
      * @param closing whether an interruption means that the receiver is closing, so that the attempt does not count
+     * @param place takes a place among a handler's runs
      */
-    void make(ClaimedDelivery claim, BooleanSupplier closing) {
+    void make(ClaimedDelivery claim, BooleanSupplier closing, Predicate<HandlerLimit> place) {
         StoredDelivery stored = claim.delivery();
         LogContext log =
                 new LogContext(stored.endpoint(), stored.platform(), stored.id(), stored.type(), claim.attempt());
         try (log) {
-            make(claim, stored, closing);
+            make(claim, stored, closing, place);
         }
     }
 
-    private void make(ClaimedDelivery claim, StoredDelivery stored, BooleanSupplier closing) {
+    private void make(
+            ClaimedDelivery claim, StoredDelivery stored, BooleanSupplier closing, Predicate<HandlerLimit> place) {
         Gate gate = gates.named(stored.endpoint());
         long since = System.nanoTime();
         if (gate == null || !gate.platform().id().equals(stored.platform())) {
@@ -70,14 +73,30 @@ final class Attempts {
                             "", "endpoint " + stored.endpoint() + " is no longer of platform " + stored.platform()));
             return;
         }
-        if (setup.retryPolicy().longestWait(claim.attempt() - 1).isEmpty() && claim.attempt() > 1) {
+        RetryPolicy policy = setup.retryPolicy();
+        if (!handlers.anyTries(claim.attempt(), policy)) {
             settling.bury(claim, DeadReason.WORKER_LOST, null); // the last attempt was claimed and never came back
             return;
         }
         try {
             VerifiedDelivery delivery = restore(gate, stored);
             if (confirmed(gate, claim, delivery)) {
-                handle(gate, claim, delivery);
+                WebhookEvent event = parse(gate, delivery);
+                Route route =
+                        event == null ? null : handlers.find(event, gate.name()).orElse(null);
+                if (event == null || route == null) {
+                    unhandled(gate, claim, event);
+                } else {
+                    policy = route.retryPolicy(policy);
+                    if (!Handlers.mayTry(claim.attempt(), policy)) {
+                        settling.bury(claim, DeadReason.WORKER_LOST, null);
+                        return;
+                    }
+                    if (route.limit() != null && !place.test(route.limit())) {
+                        return;
+                    }
+                    handle(route.typedHandler(), event, claim, delivery);
+                }
                 settling.attempted(claim, since, null);
             }
         } catch (Unreadable e) {
@@ -91,7 +110,7 @@ final class Attempts {
                 return;
             }
             settling.attempted(claim, since, e);
-            settling.failed(claim, e);
+            settling.failed(claim, e, policy);
             if (e instanceof VirtualMachineError fatal) {
                 throw fatal;
             }
@@ -132,7 +151,7 @@ final class Attempts {
         if (answer.kind() == Confirmation.Kind.CONTRADICTED) {
             settling.bury(claim, DeadReason.REJECTED, new Failure("", answer.detail()));
         } else if (body == null) {
-            settling.failed(claim, new UnconfirmedException(answer.detail()));
+            settling.failed(claim, new UnconfirmedException(answer.detail()), setup.retryPolicy());
         } else {
             VerifiedDelivery higher = delivery.confirmed(body);
             inbox.replace(
@@ -165,26 +184,21 @@ final class Attempts {
         }
     }
 
-    private void handle(Gate gate, ClaimedDelivery claim, VerifiedDelivery delivery) throws Exception {
-        WebhookEvent event = parse(gate, delivery);
-        if (event == null) {
-            settling.settle(claim, Settlement.done(), Transaction.none(), false);
-            return;
-        }
-        Optional<EventHandler<WebhookEvent>> handler = handlers.find(event, gate.name());
-        if (handler.isEmpty()) {
+    /** A handshake now, or nobody's. */
+    private void unhandled(Gate gate, ClaimedDelivery claim, @Nullable WebhookEvent event) {
+        if (event != null) {
             unhandled.note(gate.name(), claim.delivery().type(), Route.name(event.getClass()));
-            settling.settle(claim, Settlement.done(), Transaction.none(), false);
-            return;
         }
-        boolean done = handler.get().boundary(inbox.transactions()).run(transaction -> {
+        settling.settle(claim, Settlement.done(), Transaction.none(), false);
+    }
+
+    private void handle(
+            EventHandler<WebhookEvent> handler, WebhookEvent event, ClaimedDelivery claim, VerifiedDelivery delivery)
+            throws Exception {
+        boolean done = handler.boundary(inbox.transactions()).run(transaction -> {
             Delivery handed = new Delivery(
                     claim.delivery().id(), delivery, claim.attempt(), claim.replay(), claim.afterDead(), transaction);
-            setup.tracing()
-                    .handling(
-                            handed,
-                            claim.delivery().traceparent(),
-                            () -> handler.get().handle(event, handed));
+            setup.tracing().handling(handed, claim.delivery().traceparent(), () -> handler.handle(event, handed));
             Thread.interrupted(); // the handler has done its work: too late to break off
             return inbox.settle(claim, Settlement.done(), transaction);
         });

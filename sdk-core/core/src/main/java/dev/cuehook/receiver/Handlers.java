@@ -2,6 +2,7 @@ package dev.cuehook.receiver;
 
 import dev.cuehook.Lifecycle;
 import dev.cuehook.WebhookEvent;
+import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.platform.Platform;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,18 +33,21 @@ public final class Handlers {
 
     /** Begins a set of handlers. */
     public static Builder builder() {
-        return new Builder(new ArrayList<>(), null);
+        return new Builder(new ArrayList<>(), null, null, null);
     }
 
-    Optional<EventHandler<WebhookEvent>> find(WebhookEvent event, String endpoint) {
-        for (Route route : routes) {
-            if (route.takes(event, endpoint)) {
-                @SuppressWarnings("unchecked") // the route's type was checked with the handler's when it was added
-                EventHandler<WebhookEvent> handler = (EventHandler<WebhookEvent>) route.handler();
-                return Optional.of(handler);
-            }
-        }
-        return Optional.empty();
+    Optional<Route> find(WebhookEvent event, String endpoint) {
+        return routes.stream().filter(route -> route.takes(event, endpoint)).findFirst();
+    }
+
+    /** Whether some handler would still be given this attempt, after the one before it never came back. */
+    boolean anyTries(int attempt, RetryPolicy ofReceiver) {
+        return mayTry(attempt, ofReceiver)
+                || routes.stream().anyMatch(route -> mayTry(attempt, route.retryPolicy(ofReceiver)));
+    }
+
+    static boolean mayTry(int attempt, RetryPolicy policy) {
+        return attempt <= 1 || policy.longestWait(attempt - 1).isPresent();
     }
 
     List<String> describe() {
@@ -55,10 +59,18 @@ public final class Handlers {
 
         private final List<Route> routes;
         private final @Nullable String endpoint;
+        private final @Nullable HandlerLimit limit;
+        private final @Nullable RetryPolicy retryPolicy;
 
-        private Builder(List<Route> routes, @Nullable String endpoint) {
+        private Builder(
+                List<Route> routes,
+                @Nullable String endpoint,
+                @Nullable HandlerLimit limit,
+                @Nullable RetryPolicy retryPolicy) {
             this.routes = routes;
             this.endpoint = endpoint;
+            this.limit = limit;
+            this.retryPolicy = retryPolicy;
         }
 
         /** A handler for a record, a group or a family of events. */
@@ -92,13 +104,37 @@ public final class Handlers {
                     stage,
                     platform,
                     endpoint,
-                    Objects.requireNonNull(handler, "handler")));
+                    Objects.requireNonNull(handler, "handler"),
+                    limit,
+                    retryPolicy));
             return this;
         }
 
         /** Handlers for one endpoint only. */
         public Builder at(String endpoint, Consumer<Builder> handlers) {
-            handlers.accept(new Builder(routes, Objects.requireNonNull(endpoint, "endpoint")));
+            handlers.accept(new Builder(routes, Objects.requireNonNull(endpoint, "endpoint"), limit, retryPolicy));
+            return this;
+        }
+
+        /**
+         * Handlers of which at most so many run at once in this process, all of them together; as many as the receiver's
+         * {@link WebhookReceiver.Builder#concurrency} allows unless set. Further deliveries wait without a thread; with 256 of an
+         * endpoint waiting so, no others of that endpoint are taken up. Not for endpoints with {@link AckMode#AFTER_HANDLING},
+         * where the sender's requests bring the threads.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder concurrency(int most, Consumer<Builder> handlers) {
+            handlers.accept(new Builder(routes, endpoint, new HandlerLimit(most), retryPolicy));
+            return this;
+        }
+
+        /**
+         * Handlers whose failures follow this policy in place of the receiver's. Not for endpoints with {@link
+         * AckMode#AFTER_HANDLING}, where the sender tries again.
+         */
+        public Builder retryPolicy(RetryPolicy policy, Consumer<Builder> handlers) {
+            handlers.accept(new Builder(routes, endpoint, limit, Objects.requireNonNull(policy, "policy")));
             return this;
         }
 

@@ -60,7 +60,8 @@ final class InlineDispatch {
     }
 
     private boolean handled(Gate gate, Gate.Checked checked, WebhookEvent event, String id) {
-        Optional<EventHandler<WebhookEvent>> handler = handlers.find(event, gate.name());
+        Optional<EventHandler<WebhookEvent>> handler =
+                handlers.find(event, gate.name()).map(Route::typedHandler);
         long since = System.nanoTime();
         if (handler.isPresent()) {
             Delivery delivery = new Delivery(id, checked.delivery(), 1, 0, false, Transaction.none());

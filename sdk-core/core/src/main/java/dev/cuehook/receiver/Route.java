@@ -3,6 +3,7 @@ package dev.cuehook.receiver;
 import dev.cuehook.Lifecycle;
 import dev.cuehook.UnknownEvent;
 import dev.cuehook.WebhookEvent;
+import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.platform.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,9 @@ record Route(
         Lifecycle.@Nullable Stage stage,
         @Nullable String platform,
         @Nullable String endpoint,
-        EventHandler<?> handler) {
+        EventHandler<?> handler,
+        @Nullable HandlerLimit limit,
+        @Nullable RetryPolicy ownRetryPolicy) {
 
     private static final int RECORD = 0;
     private static final int DEEPEST_GROUP = 1;
@@ -31,6 +34,15 @@ record Route(
                 && (endpoint == null || endpoint.equals(fromEndpoint))
                 && (platform == null || platform.equals(event.envelope().platform()))
                 && (stage == null || hasStage(event));
+    }
+
+    @SuppressWarnings("unchecked") // the route's type was checked with the handler's when it was added
+    EventHandler<WebhookEvent> typedHandler() {
+        return (EventHandler<WebhookEvent>) handler;
+    }
+
+    RetryPolicy retryPolicy(RetryPolicy ofReceiver) {
+        return ownRetryPolicy == null ? ofReceiver : ownRetryPolicy;
     }
 
     private boolean hasStage(WebhookEvent event) {
@@ -115,7 +127,14 @@ record Route(
         if (endpoint != null) {
             text.append(" at endpoint ").append(endpoint);
         }
-        return text.append(" -> ").append(handler.describe()).toString();
+        text.append(" -> ").append(handler.describe());
+        if (limit != null) {
+            text.append(", ").append(limit);
+        }
+        if (ownRetryPolicy != null) {
+            text.append(", ").append(ownRetryPolicy);
+        }
+        return text.toString();
     }
 
     static String name(Class<?> type) {

@@ -28,6 +28,7 @@ final class Running {
     private final Runnable slotFreed;
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> perEndpoint = new HashMap<>();
+    private final Map<String, Integer> waiting = new HashMap<>();
     private final ScheduledExecutorService timer = WorkerThreads.timer();
     private @Nullable ScheduledFuture<?> renewal;
     private int used;
@@ -50,6 +51,20 @@ final class Running {
 
     synchronized int of(String endpoint) {
         return perEndpoint.getOrDefault(endpoint, 0);
+    }
+
+    /** How many of an endpoint's attempts wait for their handler: without a slot, but with their leases. */
+    synchronized int waiting(String endpoint) {
+        return waiting.getOrDefault(endpoint, 0);
+    }
+
+    /** Ends the waiting of all that wait for their handlers; their deliveries. */
+    List<ClaimedDelivery> withdrawWaiting() {
+        return runs.stream().filter(Run::withdraw).map(run -> run.claim).toList();
+    }
+
+    private synchronized void countWaiting(String endpoint, int difference) {
+        waiting.merge(endpoint, difference, Integer::sum);
     }
 
     Run begin(ClaimedDelivery claim) {
@@ -78,11 +93,8 @@ final class Running {
             List<ClaimedDelivery> claims = runs.stream().map(run -> run.claim).toList();
             Set<ClaimedDelivery> lost = setup.inbox().renew(claims, lease);
             runs.stream() // those that have ended meanwhile have lost nothing
-                    .map(run -> run.claim)
-                    .filter(lost::contains)
-                    .forEach(claim -> LOG.warn(
-                            "The lease of delivery {} was lost while it was handled.",
-                            claim.delivery().id()));
+                    .filter(run -> lost.contains(run.claim))
+                    .forEach(Run::leaseLost);
         } catch (Throwable e) { // anything that escapes would end the renewals for good
             LOG.error("Renewing leases failed; it is tried again.", e);
         }
@@ -133,6 +145,9 @@ final class Running {
         private boolean ended;
         private boolean slotGiven;
         private boolean abandonedInPlace;
+        private @Nullable HandlerLimit place;
+        private boolean parked;
+        private boolean withdrawn;
 
         private Run(ClaimedDelivery claim) {
             this.claim = claim;
@@ -141,6 +156,83 @@ final class Running {
         synchronized void onThread(Thread current) {
             thread = current;
             limit = timer.schedule(this::overLimit, setup.handlerTimeLimit().toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        /** Takes a place of the handler, or waits for one; then {@code goOn} is called with a place and a slot. */
+        boolean enter(HandlerLimit limit, Runnable goOn) {
+            synchronized (this) {
+                if (place != null) {
+                    return true; // it has waited for it
+                }
+            }
+            boolean entered = limit.enter(new HandlerLimit.Waiter() {
+                @Override
+                public void park() {
+                    Run.this.park();
+                }
+
+                @Override
+                public void resume() {
+                    if (unpark(limit)) {
+                        goOn.run();
+                    } else {
+                        limit.leave();
+                    }
+                }
+            });
+            if (entered) {
+                synchronized (this) {
+                    place = limit;
+                }
+            }
+            return entered;
+        }
+
+        private void park() {
+            synchronized (this) {
+                parked = true;
+                thread = null;
+                if (limit != null) {
+                    limit.cancel(false);
+                }
+            }
+            countWaiting(claim.delivery().endpoint(), 1);
+            giveBack(claim.delivery().endpoint());
+        }
+
+        private boolean unpark(HandlerLimit limit) {
+            synchronized (this) {
+                if (withdrawn) {
+                    return false;
+                }
+                parked = false;
+                place = limit;
+            }
+            countWaiting(claim.delivery().endpoint(), -1);
+            take(claim.delivery().endpoint());
+            return true;
+        }
+
+        /** Ends its waiting; false where it does not wait. */
+        private boolean withdraw() {
+            synchronized (this) {
+                if (!parked || withdrawn) {
+                    return false;
+                }
+                withdrawn = true;
+                runs.remove(this);
+            }
+            countWaiting(claim.delivery().endpoint(), -1);
+            return true;
+        }
+
+        /** One that waits must not begin: somebody else may handle the delivery now. */
+        private void leaseLost() {
+            boolean waited = withdraw();
+            LOG.warn(
+                    "The lease of delivery {} was lost while it {}.",
+                    claim.delivery().id(),
+                    waited ? "waited for its handler" : "was handled");
         }
 
         private synchronized void overLimit() {
@@ -178,6 +270,16 @@ final class Running {
             }
         }
 
+        /** Ends it on its thread; one that waits goes on later, on another. */
+        void endUnlessParked() {
+            synchronized (this) {
+                if (thread != Thread.currentThread()) {
+                    return;
+                }
+            }
+            end();
+        }
+
         void end() {
             synchronized (this) {
                 ended = true;
@@ -194,11 +296,16 @@ final class Running {
         }
 
         private void giveSlotBack() {
+            HandlerLimit held;
             synchronized (this) {
                 if (slotGiven) {
                     return;
                 }
                 slotGiven = true;
+                held = place;
+            }
+            if (held != null) {
+                held.leave(); // before the slot, which is for the one that follows
             }
             giveBack(claim.delivery().endpoint());
         }

@@ -4,6 +4,7 @@ import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.DeadReason;
 import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.Inbox;
+import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
 import dev.cuehook.inbox.Transaction;
@@ -33,14 +34,14 @@ final class Settling {
         this.pauses = pauses;
     }
 
-    /** An attempt failed: it is tried again, or it was the last. */
-    void failed(ClaimedDelivery claim, Throwable thrown) {
+    /** An attempt failed: by this policy it is tried again, or it was the last. */
+    void failed(ClaimedDelivery claim, Throwable thrown, RetryPolicy policy) {
         Throwable e = Failures.printable(thrown);
         StoredDelivery delivery = claim.delivery();
         if (!(thrown instanceof UnconfirmedException)) { // what a sender made up must not hold up what is true
             pause(claim).failed(delivery.id());
         }
-        if (!setup.retryPolicy().retries(thrown)) {
+        if (!policy.retries(thrown)) {
             LOG.error(
                     "Delivery {} of endpoint {} is dead: its failure is not retried.",
                     delivery.id(),
@@ -49,7 +50,7 @@ final class Settling {
             bury(claim, DeadReason.NOT_RETRYABLE, Failure.of(e));
             return;
         }
-        Optional<Duration> wait = setup.retryPolicy().wait(claim.attempt(), ThreadLocalRandom.current());
+        Optional<Duration> wait = policy.wait(claim.attempt(), ThreadLocalRandom.current());
         if (wait.isEmpty()) {
             LOG.error(
                     "Delivery {} of endpoint {} is dead after {} attempts.",

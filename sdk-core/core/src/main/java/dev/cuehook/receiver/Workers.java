@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -27,6 +28,9 @@ final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
     private static final Duration LEASE = Duration.ofSeconds(60);
+    /** Deliveries of an endpoint that wait for a handler with a limit of its own; their leases are kept. */
+    private static final int MOST_WAITING = 256;
+
     private static final long AFTER_FAILURE_NANOS = 1_000_000_000;
 
     private final Setup setup;
@@ -86,7 +90,7 @@ final class Workers {
             more = false;
             for (String endpoint : pauses.keySet()) {
                 for (ClaimedDelivery claim : inbox.claim(endpoint, 1, lease)) {
-                    attempts.make(claim, () -> false);
+                    attempts.make(claim, () -> false, ofHandler -> true); // this thread does one after the other
                     handled++;
                     more = true;
                 }
@@ -121,7 +125,8 @@ final class Workers {
     private boolean claimTurns(int cap) {
         boolean any = false;
         for (String endpoint : turns) {
-            int free = Math.min(running.free(), cap - running.of(endpoint));
+            int free = Math.min(
+                    Math.min(running.free(), cap - running.of(endpoint)), MOST_WAITING - running.waiting(endpoint));
             EndpointPause pause = Objects.requireNonNull(pauses.get(endpoint));
             int most = pause.allowed(free);
             if (most > 0 && !closing) {
@@ -162,13 +167,23 @@ final class Workers {
     private void make(ClaimedDelivery claim, Running.Run run) {
         try {
             run.onThread(Thread.currentThread());
-            attempts.make(claim, () -> closing);
+            attempts.make(claim, () -> closing, limit -> run.enter(limit, () -> goOn(claim, run)));
         } catch (Throwable e) {
             LOG.error(
                     "An attempt of delivery {} ended in an unforeseen failure; its lease decides.",
                     claim.delivery().id(),
                     e);
         } finally {
+            run.endUnlessParked();
+        }
+    }
+
+    /** Makes an attempt for which its handler has a place now. */
+    private void goOn(ClaimedDelivery claim, Running.Run run) {
+        try {
+            threads.execute(() -> make(claim, run));
+        } catch (RejectedExecutionException e) { // closing
+            inbox.giveBack(claim);
             run.end();
         }
     }
@@ -180,7 +195,9 @@ final class Workers {
         closing = true; // before anything else: the claimer looks at it
         signal.raise();
         WorkerThreads.join(claimer);
+        running.withdrawWaiting().forEach(inbox::giveBack);
         running.awaitEnd(setup.closingTime());
+        running.withdrawWaiting().forEach(inbox::giveBack); // of those that ran, some may have come to wait
         WorkerThreads.stop(threads);
         running.close();
     }

@@ -77,6 +77,20 @@ class SecretSourceTest {
     }
 
     @Test
+    void oneListForEverybodyHasNoOwner() {
+        WebhookVerifier<?> verifier = MUX.platform()
+                .verifier()
+                .secretSource(SecretSource.forEverybody(SecretSourceTest::one))
+                .clock(CLOCK)
+                .build();
+
+        VerifiedWebhook webhook = verifier.verify(of("acme").request());
+        assertThat(webhook.keyOwner()).isNull();
+        assertThat(webhook.identity())
+                .isEqualTo(MUX.verifier().verify(of("acme").request()).identity());
+    }
+
+    @Test
     void peeksOnlyUnderTheVerifiersLimits() {
         WebhookVerifier<?> verifier = verifier(MUX, owner -> one());
         String deep = "[".repeat(100_000) + "]".repeat(100_000);

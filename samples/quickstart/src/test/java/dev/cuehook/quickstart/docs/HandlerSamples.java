@@ -39,6 +39,12 @@ class HandlerSamples {
                 .at("staging", staging -> staging.on(FastPixEvent.MediaReady.class, (event, delivery) -> note(event)));
     }
 
+    void withTermsOfTheirOwn(Handlers.Builder handlers) {
+        handlers.concurrency(2, few -> few.on(FastPixEvent.MediaReady.class, (event, delivery) -> publish(event)))
+                .retryPolicy(
+                        RetryPolicy.never(), once -> once.on(Stage.MEDIA_FAILED, (event, delivery) -> warn(event)));
+    }
+
     void group(FastPixEvent.MediaEvent event, Delivery delivery) {
         if (event instanceof FastPixEvent.MediaReady) {
             catalog.publish(event.media().id());

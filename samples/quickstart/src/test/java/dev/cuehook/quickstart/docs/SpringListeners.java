@@ -1,17 +1,23 @@
 package dev.cuehook.quickstart.docs;
 
+import static dev.cuehook.Lifecycle.Stage.LIVE_ENDED;
 import static dev.cuehook.Lifecycle.Stage.MEDIA_FAILED;
 import static dev.cuehook.Lifecycle.Stage.RENDITION_FAILED;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofSeconds;
 
 import dev.cuehook.Lifecycle;
 import dev.cuehook.UnknownEvent;
 import dev.cuehook.WebhookEvent;
 import dev.cuehook.fastpix.FastPixEvent;
+import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.jwplayer.JwPlayerEvent;
 import dev.cuehook.receiver.Delivery;
 import dev.cuehook.spring.WebhookListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Methods that handle webhooks. */
@@ -41,6 +47,19 @@ class SpringListeners {
     @WebhookListener(stage = {MEDIA_FAILED, RENDITION_FAILED}) // on every platform
     void failed(Lifecycle lifecycle) {
         alerts.raise(lifecycle);
+    }
+
+    @WebhookListener(stage = LIVE_ENDED, concurrency = 2, retryPolicy = "patient") // two at once, whatever comes
+    void archive(Lifecycle lifecycle) {
+        catalog.publish(lifecycle.resourceId());
+    }
+
+    @Bean
+    static RetryPolicy patient() {
+        return RetryPolicy.defaults()
+                .attempts(20)
+                .backOff(ofSeconds(10), ofHours(1))
+                .maxBlock(ofDays(1));
     }
 
     @WebhookListener(endpoint = "fastpix") // types that this version does not know, of one endpoint

@@ -46,6 +46,8 @@ class SpringSamplesTest {
                         "--cuehook.endpoints.fastpix.secrets=${FASTPIX_SECRET}",
                         "--cuehook.endpoints.jw.platform=jwplayer",
                         "--cuehook.endpoints.jw.secrets=a-secret-of-jw-player-of-32-bytes",
+                        "--cuehook.endpoints.tenants.platform=fastpix",
+                        "--cuehook.endpoints.tenants.secret-source=tenantSecrets",
                         "--cuehook.endpoints.aioz.platform=aioz",
                         "--cuehook.endpoints.aioz.tokens=" + TOKEN);
     }
@@ -94,7 +96,7 @@ class SpringSamplesTest {
     }
 
     @Test
-    void endpointsAreThoseOfPropertiesAndCustomizers() {
+    void endpointsAreThoseOfTheProperties() {
         assertThat(context.getBean(WebhookReceiver.class).endpoints())
                 .extracting(endpoint -> endpoint.name())
                 .containsExactlyInAnyOrder("fastpix", "jw", "aioz", "tenants");
@@ -107,7 +109,7 @@ class SpringSamplesTest {
 
     @SpringBootConfiguration
     @EnableAutoConfiguration
-    @Import({SpringListeners.class, TenantSecrets.class})
+    @Import({SpringListeners.class, SecretBeans.class})
     static class Application {
 
         @Bean // the application's own: everything but the webhooks asks for a user

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record NamedKey(String id, @Nullable String owner, SignatureScheme.Key key) {
 
+    /** Whether it may have signed a request that names this owner. */
+    boolean mayBeOf(@Nullable String named) {
+        return owner == null || owner.equals(named);
+    }
+
     /** Whether nobody could tell which of the two matched. */
     boolean isCalledLike(NamedKey other) {
         return id.equals(other.id) && Objects.equals(owner, other.owner);

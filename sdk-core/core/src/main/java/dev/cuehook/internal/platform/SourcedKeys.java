@@ -144,7 +144,10 @@ public final class SourcedKeys implements KeyRing {
         List<NamedKey> keys = new ArrayList<>();
         for (Secret secret : secrets) {
             String name = secret.name();
-            keys.add(new NamedKey(name == null ? Integer.toString(keys.size() + 1) : name, owner, scheme.key(secret)));
+            keys.add(new NamedKey(
+                    name == null ? Integer.toString(keys.size() + 1) : name,
+                    owner.isEmpty() ? null : owner,
+                    scheme.key(secret)));
         }
         return List.copyOf(keys);
     }

@@ -1,12 +1,16 @@
 package dev.cuehook.inbox.jdbc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +64,19 @@ class ForeignDatabasesTest {
         }
         assertThatThrownBy(() -> JdbcInbox.schema("oracle"))
                 .hasMessageContaining("expected postgresql, mariadb or mysql");
+    }
+
+    @Test
+    void theJarHoldsTheWholeSchemaAsFiles() throws IOException {
+        assertThat(schemaFile("postgresql")).isEqualTo(JdbcInbox.schema("postgresql"));
+        assertThat(schemaFile("mariadb")).isEqualTo(JdbcInbox.schema("mariadb")).isEqualTo(JdbcInbox.schema("mysql"));
+    }
+
+    private static String schemaFile(String database) throws IOException {
+        String file = "META-INF/cuehook/inbox-" + database + ".sql";
+        try (InputStream in = JdbcInbox.class.getClassLoader().getResourceAsStream(file)) {
+            return new String(Objects.requireNonNull(in, file).readAllBytes(), UTF_8);
+        }
     }
 
     private static DataSource named(String product) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cuehook.spring.test;
+
+import org.jspecify.annotations.NullMarked;
