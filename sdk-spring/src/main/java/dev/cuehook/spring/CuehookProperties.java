@@ -118,7 +118,7 @@ record CuehookProperties(
      * @param oldestOpen How old the oldest open delivery of an endpoint that is not held may be.
      * @param mostDead How many dead deliveries an endpoint may have.
      * @param beyondThreshold The status beyond a threshold: one that Spring Boot does not know is shown and takes no instance out of service; DOWN does.
-     * @param timeLimit How long a health check may take; the store counts as unreachable where it does not answer in that time.
+     * @param timeLimit How long a health check may take; without an answer in that time it shows a count of at most a minute ago, or the store as unreachable.
      */
     record Health(
             @DefaultValue("15m") Duration oldestOpen,

@@ -161,10 +161,10 @@ class SecurityTest {
             for (String path : OTHER_SPELLINGS) {
                 HttpRequest.Builder delivery = delivery(application, path, "m1");
 
-                assertThat(Application.send(delivery.build()).statusCode())
+                assertThat(Application.sendAlone(delivery.build()).statusCode())
                         .as("%s: refused by Spring Security, its firewall or the server", path)
                         .isIn(400, 401);
-                assertThat(Application.send(delivery.setHeader("Authorization", basic())
+                assertThat(Application.sendAlone(delivery.setHeader("Authorization", basic())
                                         .build())
                                 .statusCode())
                         .as("%s: nothing there, for a user", path)
@@ -186,7 +186,7 @@ class SecurityTest {
                         .method(method, BodyPublishers.ofString(Deliveries.jwAvailable("w1", "m1")))
                         .build();
 
-                assertThat(Application.send(request).statusCode())
+                assertThat(Application.sendAlone(request).statusCode())
                         .as(method)
                         .isIn(method.equals("post") ? NO_SUCH_METHOD : List.of(405));
             }

@@ -14,13 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DeferredImportSelector;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.type.AnnotationMetadata;
 
 /** An application context with the starter's auto-configuration and nothing else. */
 final class Boot {
@@ -30,34 +33,28 @@ final class Boot {
     private Boot() {}
 
     static WebApplicationContextRunner starter() {
-        Class<?>[] configurations = StreamSupport.stream(
-                        ImportCandidates.load(AutoConfiguration.class, Boot.class.getClassLoader())
-                                .spliterator(),
-                        false)
-                .filter(name -> name.startsWith("dev.cuehook."))
-                .map(Boot::load)
-                .filter(Boot::applies)
-                .toArray(Class<?>[]::new);
-        if (configurations.length == 0) {
-            throw new AssertionError("The starter has no auto-configuration.");
-        }
-        return new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(configurations));
+        return new WebApplicationContextRunner().withUserConfiguration(Starter.class);
     }
 
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, Boot.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError("The starter names an auto-configuration that is not there: " + name, e);
-        }
-    }
+    @Configuration(proxyBeanMethods = false)
+    @Import(AutoConfigurations.class)
+    static class Starter {}
 
-    /** Whether all is there that it names; Spring Boot passes over the others before it loads them. */
-    private static boolean applies(Class<?> configuration) {
-        try {
-            return configuration.getDeclaredMethods().length + configuration.getDeclaredConstructors().length > 0;
-        } catch (NoClassDefFoundError e) {
-            return false;
+    /** By their names, as Spring Boot does it: those whose libraries are not there are passed over before they are loaded. */
+    static class AutoConfigurations implements DeferredImportSelector {
+
+        @Override
+        public String[] selectImports(AnnotationMetadata importing) {
+            String[] names = StreamSupport.stream(
+                            ImportCandidates.load(AutoConfiguration.class, Boot.class.getClassLoader())
+                                    .spliterator(),
+                            false)
+                    .filter(name -> name.startsWith("dev.cuehook."))
+                    .toArray(String[]::new);
+            if (names.length == 0) {
+                throw new AssertionError("The starter has no auto-configuration.");
+            }
+            return names;
         }
     }
 
