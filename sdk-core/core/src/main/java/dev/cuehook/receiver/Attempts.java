@@ -190,6 +190,7 @@ final class Attempts {
             unhandled.note(gate.name(), claim.delivery().type(), Route.name(event.getClass()));
         }
         settling.settle(claim, Settlement.done(), Transaction.none(), false);
+        settling.passed(claim);
     }
 
     private void handle(

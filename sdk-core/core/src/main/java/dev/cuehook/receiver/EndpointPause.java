@@ -38,11 +38,19 @@ final class EndpointPause {
         return nanoTime.getAsLong() - nextProbe >= 0 ? Math.min(1, free) : 0;
     }
 
-    /** A delivery was handed out. */
+    /** A delivery was handed out; others were, when the endpoint was not paused yet. */
     synchronized void claimed() {
-        if (paused) {
+        if (paused && nanoTime.getAsLong() - nextProbe >= 0) {
             probeNanos = Math.min(2 * probeNanos, LONGEST_PROBE_NANOS);
             nextProbe = nanoTime.getAsLong() + probeNanos;
+        }
+    }
+
+    /** A delivery was one that nobody handles: it tells nothing, and the next one is tried. */
+    synchronized void passed() {
+        if (paused) {
+            probeNanos = Math.max(probeNanos / 2, FIRST_PROBE_NANOS);
+            nextProbe = nanoTime.getAsLong();
         }
     }
 

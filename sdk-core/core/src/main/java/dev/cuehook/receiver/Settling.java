@@ -89,6 +89,11 @@ final class Settling {
         pause(claim).succeeded();
     }
 
+    /** Nobody handles the delivery. */
+    void passed(ClaimedDelivery claim) {
+        pause(claim).passed();
+    }
+
     private EndpointPause pause(ClaimedDelivery claim) {
         return Objects.requireNonNull(pauses.get(claim.delivery().endpoint()));
     }

@@ -89,6 +89,30 @@ class EndpointPauseTest {
     }
 
     @Test
+    void countsNoProbeForWhatWasHandedOutBeforeThePause() {
+        fail(1, 20);
+        for (int i = 0; i < 10; i++) {
+            pause.claimed();
+        }
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        assertThat(pause.allowed(7)).isEqualTo(1);
+    }
+
+    @Test
+    void triesTheNextOneAfterOneThatNobodyHandles() {
+        fail(1, 20);
+        for (int i = 0; i < 10; i++) {
+            nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+            assertThat(pause.allowed(7)).isEqualTo(1);
+            pause.claimed();
+            pause.passed();
+            assertThat(pause.allowed(7)).isEqualTo(1);
+        }
+        pause.claimed();
+        assertThat(pause.allowed(7)).isZero();
+    }
+
+    @Test
     void aSuccessEndsThePause() {
         fail(1, 20);
         pause.succeeded();

@@ -10,20 +10,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Hands out the heads of lanes that are due, and prolongs leases. */
 final class Claims {
 
-    private final Lanes lanes;
     private final Settlements settlements;
 
-    Claims(Lanes lanes, Settlements settlements) {
-        this.lanes = lanes;
+    Claims(Settlements settlements) {
         this.settlements = settlements;
     }
 
@@ -40,7 +40,7 @@ final class Claims {
         if (due.isEmpty()) {
             return List.of();
         }
-        long token = token();
+        long token = Lease.freshToken();
         Map<ByteBuffer, Head> heads = new HashMap<>();
         for (List<byte[]> some : Chunks.of(due)) {
             take(sql, some, token, lease);
@@ -52,9 +52,11 @@ final class Claims {
             if (head == null) {
                 Lanes.dropIfEmpty(sql, lane); // never, by the protocol; an empty lane would be claimed for ever
             } else if (head.delivery == null) {
-                settlements.bury(sql, lane, token, head.damaged(), head.attempts);
+                boolean unused =
+                        settlements.end(sql, new Lease(ByteBuffer.wrap(lane), token), head.damaged(), head.attempts);
             } else {
-                claims.add(new ClaimedDelivery(head.delivery, token, head.attempts, head.replay, head.afterDead));
+                long own = Lease.claimToken(token, ByteBuffer.wrap(lane), head.delivery);
+                claims.add(new ClaimedDelivery(head.delivery, own, head.attempts, head.replay, head.afterDead));
             }
         }
         return claims;
@@ -85,14 +87,21 @@ final class Claims {
                 .list(Head::read);
     }
 
-    private static long token() {
-        long token = ThreadLocalRandom.current().nextLong();
-        return token == Lanes.FREE ? 1 : token;
-    }
-
-    /** Prolongs a lease; false if it is lost. */
-    boolean renew(Sql sql, ClaimedDelivery claim, Duration lease) throws SQLException {
-        return lanes.move(sql, claim, micros(lease), claim.token(), "attempts") != null;
+    /** Prolongs leases, but for those whose lanes somebody else has at the moment; which are lost. */
+    static Set<ClaimedDelivery> renew(Sql sql, Collection<ClaimedDelivery> claims, Duration lease) throws SQLException {
+        Set<Lease> leases = claims.stream().map(Lease::of).collect(Collectors.toSet());
+        List<Lease> locked = Lease.lock(sql, leases);
+        for (List<Lease> some : Chunks.of(locked)) {
+            int unused = sql.of("UPDATE cuehook_inbox_lane" + sql.dialect().through(Lanes.KEY)
+                            + " SET due = :now + ? WHERE lane IN " + Sql.row(some.size()))
+                    .now()
+                    .with(micros(lease))
+                    .withKeys(some.stream().map(Lease::key).toList())
+                    .update();
+        }
+        locked.forEach(leases::remove);
+        Lease.held(sql, leases).forEach(leases::remove);
+        return claims.stream().filter(claim -> leases.contains(Lease.of(claim))).collect(Collectors.toSet());
     }
 
     static long micros(Duration duration) {

@@ -4,8 +4,8 @@ import dev.cuehook.inbox.ClaimedDelivery;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,20 +16,22 @@ import java.util.TreeMap;
 final class Completions {
 
     private final Endings endings;
-    private final Map<ByteBuffer, ClaimedDelivery> byLane;
+    private final Map<Lease, ClaimedDelivery> leases;
 
-    /** By lane, in the order in which lanes are locked. */
-    Completions(Endings endings, Map<ByteBuffer, ClaimedDelivery> byLane) {
+    Completions(Endings endings, Map<Lease, ClaimedDelivery> leases) {
         this.endings = endings;
-        this.byLane = byLane;
+        this.leases = leases;
     }
 
-    /** Ends them; those whose leases were not lost. */
-    Collection<ClaimedDelivery> run(Sql sql) throws SQLException {
-        List<byte[]> held = lock(sql);
-        if (held.isEmpty()) {
+    /** Ends those whose leases are not lost and whose lanes nobody else has at the moment: these. */
+    List<ClaimedDelivery> run(Sql sql) throws SQLException {
+        Map<ByteBuffer, ClaimedDelivery> claims = new LinkedHashMap<>();
+        Lease.lock(sql, leases.keySet())
+                .forEach(lease -> claims.put(lease.lane(), Objects.requireNonNull(leases.get(lease))));
+        if (claims.isEmpty()) {
             return List.of();
         }
+        List<byte[]> held = claims.keySet().stream().map(ByteBuffer::array).toList();
         Map<ByteBuffer, Ends> ends = ends(sql, held);
         SortedMap<Integer, List<Long>> byAttempts = new TreeMap<>();
         List<byte[]> empty = new ArrayList<>();
@@ -37,7 +39,10 @@ final class Completions {
         for (byte[] lane : held) {
             Ends own = Objects.requireNonNull(ends.get(ByteBuffer.wrap(lane)), "A leased lane is empty.");
             byAttempts
-                    .computeIfAbsent(claim(lane).attempt(), ignored -> new ArrayList<>())
+                    .computeIfAbsent(
+                            Objects.requireNonNull(claims.get(ByteBuffer.wrap(lane)))
+                                    .attempt(),
+                            ignored -> new ArrayList<>())
                     .add(own.head);
             (own.hasMore ? further : empty).add(lane);
         }
@@ -56,24 +61,7 @@ final class Completions {
         if (!further.isEmpty()) {
             free(sql, further);
         }
-        return held.stream().map(this::claim).toList();
-    }
-
-    private ClaimedDelivery claim(byte[] lane) {
-        return Objects.requireNonNull(byLane.get(ByteBuffer.wrap(lane)));
-    }
-
-    /** In order: those that are under the tokens of their leases. */
-    private List<byte[]> lock(Sql sql) throws SQLException {
-        List<Map.Entry<ByteBuffer, ClaimedDelivery>> leases = Chunks.filledUp(List.copyOf(byLane.entrySet()));
-        Sql.Statement statement = sql.of("SELECT lane FROM cuehook_inbox_lane"
-                + sql.dialect().through(Lanes.KEY) + " WHERE "
-                + "(lane = ? AND token = ?) OR ".repeat(leases.size() - 1) + "(lane = ? AND token = ?) ORDER BY lane"
-                + sql.dialect().forUpdate());
-        for (Map.Entry<ByteBuffer, ClaimedDelivery> lease : leases) {
-            statement.with(lease.getKey().array()).with(lease.getValue().token());
-        }
-        return statement.list(row -> row.getBytes(1));
+        return List.copyOf(claims.values());
     }
 
     private static Map<ByteBuffer, Ends> ends(Sql sql, List<byte[]> held) throws SQLException {

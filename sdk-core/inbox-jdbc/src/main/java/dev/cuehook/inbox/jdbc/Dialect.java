@@ -109,6 +109,14 @@ interface Dialect {
     /** Makes sure that a commit on this connection is on disk when it returns; fails with what to do if it will not be. */
     default void requireDurable(Connection connection) throws SQLException {}
 
+    /**
+     * Whether an error may undo a transaction and leave the connection in the next one, so that whoever ignores the error goes on
+     * in that.
+     */
+    default boolean undoesSilently() {
+        return false;
+    }
+
     /** Puts a write into a transaction that only met known rows, where those may be visible before they are flushed. */
     void flushKnown(Sql sql) throws SQLException;
 

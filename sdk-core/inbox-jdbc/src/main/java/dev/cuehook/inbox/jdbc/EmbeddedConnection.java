@@ -19,12 +19,14 @@ final class EmbeddedConnection {
 
     private final EmbeddedFile file;
     private final Clock clock;
+    private final ClockSetBack clockSetBack;
     private Sql sql;
     private boolean odd;
 
     EmbeddedConnection(EmbeddedFile file, Clock clock) {
         this.file = file;
         this.clock = clock;
+        this.clockSetBack = new ClockSetBack(clock);
         this.sql = statements();
     }
 
@@ -42,11 +44,16 @@ final class EmbeddedConnection {
         }
     }
 
+    ClockSetBack clockSetBack() {
+        return clockSetBack;
+    }
+
     /** Work in a transaction. */
     <T> T inTransaction(Engine.Work<T> work) throws SQLException {
         boolean done = false;
         try {
             sql.run("BEGIN IMMEDIATE");
+            clockSetBack.follow(sql);
             T result = work.run(sql);
             sql.run("COMMIT");
             done = true;

@@ -57,6 +57,7 @@ final class EmbeddedEngine implements Engine {
             boolean unused = own.inTransaction(sql -> {
                 Schema.create(sql, sql.dialect());
                 Schema.require(sql, sql.dialect());
+                own.clockSetBack().begin(sql);
                 Lanes.freeAll(sql); // nobody else has this file: who held a lease is gone
                 return true;
             });

@@ -10,15 +10,11 @@ import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
 import dev.cuehook.inbox.Transaction;
 import dev.cuehook.inbox.TransactionBoundary;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +55,8 @@ public final class JdbcInbox implements Inbox {
         this.engine = engine;
         this.operations = operations;
         this.finishes = new Finishes(
-                claims -> engine.workBriefly(sql -> operations.settlements().finish(sql, claims)));
+                claims -> engine.workBriefly(sql -> operations.settlements().finish(sql, claims)),
+                claim -> engine.workBriefly(sql -> operations.settlements().settle(sql, claim, Settlement.done())));
         this.backlog = new Backlog(engine, operations.mostOpen());
         this.forgetting = new Retention(engine, operations);
     }
@@ -156,18 +153,7 @@ public final class JdbcInbox implements Inbox {
 
     @Override
     public Set<ClaimedDelivery> renew(Collection<ClaimedDelivery> claims, Duration lease) {
-        List<ClaimedDelivery> sorted = new ArrayList<>(claims);
-        sorted.sort(
-                Comparator.comparing(claim -> ByteBuffer.wrap(operations.lanes().of(claim.delivery())), Lanes.ORDER));
-        return engine.work(sql -> {
-            Set<ClaimedDelivery> lost = new HashSet<>();
-            for (ClaimedDelivery claim : sorted) {
-                if (!operations.claims().renew(sql, claim, lease)) {
-                    lost.add(claim);
-                }
-            }
-            return lost;
-        });
+        return engine.workBriefly(sql -> Claims.renew(sql, claims, lease));
     }
 
     @Override

@@ -87,7 +87,8 @@ public final class JdbcInboxBuilder {
 
     /**
      * Whether deliveries of one resource are handled in order, one at a time; they are unless set. The same for all processes on
-     * a database, and to be changed only while nothing is open: what was accepted under the other setting cannot be ended.
+     * a database. Changed while something is open, it counts for what is accepted from then on: no order holds between that and
+     * what was accepted before.
      */
     public JdbcInboxBuilder ordered(boolean ordered) {
         this.ordered = ordered;

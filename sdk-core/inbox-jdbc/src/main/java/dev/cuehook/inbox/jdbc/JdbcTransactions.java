@@ -37,6 +37,7 @@ final class JdbcTransactions implements TransactionBoundary {
 
         private @Nullable Connection connection;
         private @Nullable Borrowed borrowed;
+        private @Nullable Mark mark;
         private volatile boolean over;
 
         @Override
@@ -50,8 +51,7 @@ final class JdbcTransactions implements TransactionBoundary {
 
         @Override
         public @Nullable Sql begun() {
-            Connection own = connection;
-            return own == null ? null : sql.apply(own);
+            return mark == null ? null : mark.requireSame();
         }
 
         private Connection connection() {
@@ -61,12 +61,18 @@ final class JdbcTransactions implements TransactionBoundary {
 
         private Connection begin() {
             Connection fresh = null;
+            Borrowed settings = null;
             try {
                 fresh = dataSource.getConnection();
-                borrowed = Borrowed.begin(fresh, first);
+                settings = Borrowed.begin(fresh, first);
+                mark = Mark.set(sql.apply(fresh));
+                borrowed = settings;
                 connection = fresh;
                 return fresh;
             } catch (SQLException e) {
+                if (settings != null) {
+                    settings.rollBack();
+                }
                 if (fresh != null) {
                     Borrowed.giveBack(fresh);
                 }

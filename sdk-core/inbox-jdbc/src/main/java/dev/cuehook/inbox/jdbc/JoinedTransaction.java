@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A transaction that somebody else has begun and will end. */
-record JoinedTransaction(Connection connection, Sql begun) implements OpenTransaction {
+record JoinedTransaction(Connection connection, Mark mark) implements OpenTransaction {
 
     static JoinedTransaction on(Connection connection, Sql sql) {
         try {
@@ -16,10 +16,15 @@ record JoinedTransaction(Connection connection, Sql begun) implements OpenTransa
                 throw new IllegalStateException("The transaction has another isolation than READ COMMITTED (2, it is "
                         + connection.getTransactionIsolation() + "), in which the inbox cannot keep the order.");
             }
+            return new JoinedTransaction(connection, Mark.set(sql));
         } catch (SQLException e) {
             throw new IllegalStateException("The transaction cannot be joined: " + Sql.describe(e), e);
         }
-        return new JoinedTransaction(connection, sql);
+    }
+
+    @Override
+    public Sql begun() {
+        return mark.requireSame();
     }
 
     @Override

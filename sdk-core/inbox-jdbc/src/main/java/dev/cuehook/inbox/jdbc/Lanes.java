@@ -1,7 +1,6 @@
 package dev.cuehook.inbox.jdbc;
 
 import dev.cuehook.Identity;
-import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.StoredDelivery;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lanes: one for each resource with open work, and one for each delivery without a resource. Whoever inserts or deletes queue
@@ -39,10 +37,6 @@ final class Lanes {
 
     /** The lane in which a delivery is put. */
     byte[] of(StoredDelivery delivery) {
-        return of(delivery, ordered);
-    }
-
-    private static byte[] of(StoredDelivery delivery, boolean ordered) {
         Identity resource = ordered ? delivery.resource() : null;
         return (resource == null ? delivery.identity() : resource).key();
     }
@@ -73,44 +67,15 @@ final class Lanes {
                 .update();
     }
 
-    /**
-     * Takes the lane of a claim: due after a while, under another token.
-     *
-     * @return the lane; null if the lease is lost
-     */
-    byte @Nullable [] move(Sql sql, ClaimedDelivery claim, long waitMicros, long nextToken, String attempts)
-            throws SQLException {
-        StoredDelivery delivery = claim.delivery();
-        byte[] lane = of(delivery);
-        if (move(sql, lane, claim.token(), waitMicros, nextToken, attempts)) {
-            return lane;
-        }
-        // Accepted under the other setting of the order. Nobody else's lease has this token
-        byte[] other = of(delivery, !ordered);
-        boolean moved = !Arrays.equals(other, lane) && move(sql, other, claim.token(), waitMicros, nextToken, attempts);
-        return moved ? other : null;
-    }
-
-    /** Whether a lease is not lost, as far as one sees without locking anything. */
-    boolean isHeld(Sql sql, ClaimedDelivery claim) throws SQLException {
-        return sql.of("SELECT token FROM cuehook_inbox_lane WHERE lane IN (?, ?) AND token = ?")
-                        .with(of(claim.delivery(), ordered))
-                        .with(of(claim.delivery(), !ordered))
-                        .with(claim.token())
-                        .first(row -> row.getLong(1))
-                != null;
-    }
-
-    /** Takes a leased lane; false if the lease is lost. */
-    static boolean move(Sql sql, byte[] lane, long token, long waitMicros, long nextToken, String attempts)
-            throws SQLException {
+    /** Takes a leased lane: due after a while, under another token. False if the lease is lost. */
+    static boolean move(Sql sql, Lease lease, long waitMicros, long nextToken, String attempts) throws SQLException {
         return sql.of("UPDATE cuehook_inbox_lane SET due = :now + ?, token = ?, attempts = " + attempts
                                 + " WHERE lane = ? AND token = ?")
                         .now()
                         .with(waitMicros)
                         .with(nextToken)
-                        .with(lane)
-                        .with(token)
+                        .with(lease.key())
+                        .with(lease.token())
                         .update()
                 == 1;
     }

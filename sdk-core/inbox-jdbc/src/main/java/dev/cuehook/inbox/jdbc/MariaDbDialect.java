@@ -165,6 +165,12 @@ class MariaDbDialect implements Dialect {
                 setting + ", so a commit is not on disk when it returns. Set it to 1 in the server's configuration.");
     }
 
+    /** A deadlock does. */
+    @Override
+    public boolean undoesSilently() {
+        return true;
+    }
+
     /** InnoDB shows a row before it is flushed: only a flush after it shows that it is. */
     @Override
     public void flushKnown(Sql sql) throws SQLException {

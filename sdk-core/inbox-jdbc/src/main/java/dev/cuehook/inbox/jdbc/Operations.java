@@ -27,7 +27,7 @@ record Operations(
         return new Operations(
                 lanes,
                 new Accepts(lanes),
-                new Claims(lanes, settlements),
+                new Claims(settlements),
                 settlements,
                 endings,
                 retention,

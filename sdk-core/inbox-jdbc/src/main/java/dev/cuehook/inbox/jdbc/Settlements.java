@@ -5,17 +5,14 @@ import dev.cuehook.inbox.DeadReason;
 import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.Settlement;
 import dev.cuehook.inbox.StoredDelivery;
-import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** Ends an attempt. Each begins with the lane's row: where its token has changed, the lease is lost and nothing happens. */
 final class Settlements {
@@ -30,36 +27,32 @@ final class Settlements {
 
     /** Ends a delivery; false if the lease is lost. */
     boolean settle(Sql sql, ClaimedDelivery claim, Settlement settlement) throws SQLException {
-        byte[] lane = lanes.move(sql, claim, 0, Lanes.FREE, "0");
-        if (lane == null) {
+        return end(sql, Lease.of(claim), settlement, claim.attempt());
+    }
+
+    /** Ends deliveries that are done, in one transaction, and waits for nobody. */
+    Map<ClaimedDelivery, Finished> finish(Sql sql, Collection<ClaimedDelivery> claims) throws SQLException {
+        Map<Lease, ClaimedDelivery> leases = new HashMap<>();
+        claims.forEach(claim -> leases.put(Lease.of(claim), claim));
+        Map<ClaimedDelivery, Finished> finished = new HashMap<>();
+        for (ClaimedDelivery done : new Completions(endings, leases).run(sql)) {
+            finished.put(done, Finished.DONE);
+            leases.remove(Lease.of(done));
+        }
+        for (Lease locked : Lease.held(sql, leases.keySet())) {
+            finished.put(Objects.requireNonNull(leases.remove(locked)), Finished.NOT_YET);
+        }
+        leases.values().forEach(claim -> finished.put(claim, Finished.LOST));
+        return finished;
+    }
+
+    /** Ends the head of a lane that was just taken; false if the lease is lost. */
+    boolean end(Sql sql, Lease lease, Settlement settlement, int attempts) throws SQLException {
+        if (!Lanes.move(sql, lease, 0, Lanes.FREE, "0")) {
             return false;
         }
-        endHead(sql, lane, settlement, claim.attempt());
+        endHead(sql, lease.key(), settlement, attempts);
         return true;
-    }
-
-    /** Ends deliveries that are done, in one transaction; those whose leases were not lost. */
-    Set<ClaimedDelivery> finish(Sql sql, Collection<ClaimedDelivery> claims) throws SQLException {
-        Map<ByteBuffer, ClaimedDelivery> byLane = new TreeMap<>(Lanes.ORDER);
-        for (ClaimedDelivery claim : claims) {
-            byLane.putIfAbsent(ByteBuffer.wrap(lanes.of(claim.delivery())), claim);
-        }
-        Set<ClaimedDelivery> kept = new HashSet<>(new Completions(endings, byLane).run(sql));
-        Set<ClaimedDelivery> others = new HashSet<>(claims); // their leases are lost, or they wait in another lane
-        others.removeAll(kept);
-        for (ClaimedDelivery claim : others) {
-            if (lanes.isHeld(sql, claim) && settle(sql, claim, Settlement.done())) {
-                kept.add(claim);
-            }
-        }
-        return kept;
-    }
-
-    /** Buries the head of a lane that was just taken. */
-    void bury(Sql sql, byte[] lane, long token, Settlement settlement, int attempts) throws SQLException {
-        if (Lanes.move(sql, lane, token, 0, Lanes.FREE, "0")) {
-            endHead(sql, lane, settlement, attempts);
-        }
     }
 
     private void endHead(Sql sql, byte[] lane, Settlement settlement, int attempts) throws SQLException {
@@ -81,29 +74,29 @@ final class Settlements {
 
     /** Lets a delivery be tried again after a while; false if the lease is lost. */
     boolean retry(Sql sql, ClaimedDelivery claim, Duration backOff, Failure failure) throws SQLException {
-        byte[] lane = lanes.move(sql, claim, Claims.micros(backOff), Lanes.FREE, "attempts");
-        if (lane == null) {
+        Lease lease = Lease.of(claim);
+        if (!Lanes.move(sql, lease, Claims.micros(backOff), Lanes.FREE, "attempts")) {
             return false;
         }
-        Attempts.failed(sql, head(sql, lane).nr, claim.attempt(), failure);
+        Attempts.failed(sql, head(sql, lease.key()).nr, claim.attempt(), failure);
         return true;
     }
 
     /** Gives a delivery back: the attempt does not count. */
     boolean giveBack(Sql sql, ClaimedDelivery claim) throws SQLException {
-        return lanes.move(sql, claim, 0, Lanes.FREE, "attempts - 1") != null;
+        return Lanes.move(sql, Lease.of(claim), 0, Lanes.FREE, "attempts - 1");
     }
 
     /** Puts the confirmed form at the end of its own resource's lane; false if the lease is lost. */
     boolean replace(Sql sql, ClaimedDelivery claim, StoredDelivery confirmed) throws SQLException {
+        Lease lease = Lease.of(claim);
+        byte[] from = lease.key();
         byte[] to = lanes.of(confirmed);
-        // locks are taken in the order of the keys
-        boolean newLaneFirst = Arrays.compareUnsigned(to, lanes.of(claim.delivery())) < 0;
+        boolean newLaneFirst = Arrays.compareUnsigned(to, from) < 0; // locks are taken in the order of the keys
         if (newLaneFirst) {
             Lanes.insertOrLock(sql, to, confirmed.endpoint());
         }
-        byte[] from = lanes.move(sql, claim, 0, Lanes.FREE, "0");
-        if (from == null) {
+        if (!Lanes.move(sql, lease, 0, Lanes.FREE, "0")) {
             return false;
         }
         Head head = takeHead(sql, from);

@@ -12,6 +12,7 @@ import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.DeadReason;
 import dev.cuehook.inbox.DeliveryQuery;
 import dev.cuehook.inbox.DeliveryState;
+import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.InboxContext;
 import dev.cuehook.inbox.KeptDelivery;
 import dev.cuehook.inbox.ReplayOutcome;
@@ -61,6 +62,28 @@ class BoundsTest {
         return inbox.admin().dead(ENDPOINT, 100).stream()
                 .map(KeptDelivery::identity)
                 .toList();
+    }
+
+    @Test
+    void handsOutWhatIsOpenThoughTheClockWasSetBack() {
+        clock.advance(Duration.between(clock.instant(), Instant.now())); // when the deliveries of these tests arrive
+        try (JdbcInbox inbox = open(embedded())) {
+            assertThat(accept(inbox, delivery("first"))).isEqualTo(AcceptOutcome.ACCEPTED);
+            assertThat(accept(inbox, delivery("second"))).isEqualTo(AcceptOutcome.ACCEPTED);
+            clock.advance(Duration.ofHours(-1));
+            ClaimedDelivery claim = inbox.claim(ENDPOINT, 1, LEASE).get(0);
+            clock.advance(Duration.ofHours(-1));
+            assertThat(inbox.settle(claim, Settlement.done(), Transaction.none()))
+                    .isTrue();
+            assertThat(inbox.retry(
+                            inbox.claim(ENDPOINT, 1, LEASE).get(0), Duration.ofMinutes(5), new Failure("e", "m")))
+                    .isTrue();
+        }
+        clock.advance(Duration.ofDays(-3_650));
+        try (JdbcInbox inbox = open(embedded())) {
+            clock.advance(Duration.ofMinutes(5));
+            assertThat(inbox.claim(ENDPOINT, 1, LEASE)).hasSize(1);
+        }
     }
 
     @Test

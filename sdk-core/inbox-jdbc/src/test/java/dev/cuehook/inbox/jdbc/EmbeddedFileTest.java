@@ -247,5 +247,6 @@ class EmbeddedFileTest {
     void endsWhatIsOpenUnderTheOtherSettingOfTheOrder() {
         OtherOrder.endsWhatIsOpen(() -> JdbcInboxBuilder.embedded(folder.resolve("ordered")), true);
         OtherOrder.endsWhatIsOpen(() -> JdbcInboxBuilder.embedded(folder.resolve("unordered")), false);
+        OtherOrder.endsTheOneThatIsMeant(() -> JdbcInboxBuilder.embedded(folder.resolve("both")));
     }
 }

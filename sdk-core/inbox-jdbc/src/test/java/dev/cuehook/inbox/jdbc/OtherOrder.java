@@ -9,12 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cuehook.inbox.AcceptOutcome;
 import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.DeadReason;
+import dev.cuehook.inbox.DeliveryState;
 import dev.cuehook.inbox.Failure;
 import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.Settlement;
+import dev.cuehook.inbox.StoredDelivery;
 import dev.cuehook.inbox.Transaction;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -56,6 +60,36 @@ final class OtherOrder {
                     .isTrue();
             assertThat(inbox.admin().counts(ENDPOINT).open()).isZero();
         }
+    }
+
+    /** One of a resource was accepted without the order and another with it: each is ended under its own lease. */
+    static void endsTheOneThatIsMeant(Supplier<JdbcInboxBuilder> store) {
+        StoredDelivery first = delivery("first", "resource");
+        StoredDelivery second = delivery("second", "resource");
+        try (Inbox inbox = open(store, false)) {
+            assertThat(accept(inbox, first)).isEqualTo(AcceptOutcome.ACCEPTED);
+        }
+        try (Inbox inbox = open(store, true)) {
+            assertThat(accept(inbox, second)).isEqualTo(AcceptOutcome.ACCEPTED);
+            Map<String, ClaimedDelivery> claims = new HashMap<>();
+            inbox.claim(ENDPOINT, 10, LEASE)
+                    .forEach(claim -> claims.put(claim.delivery().id(), claim));
+            assertThat(claims.keySet()).containsExactlyInAnyOrder(first.id(), second.id());
+
+            assertThat(inbox.settle(
+                            Objects.requireNonNull(claims.get(first.id())), Settlement.done(), Transaction.none()))
+                    .isTrue();
+
+            assertThat(state(inbox, first)).isEqualTo(DeliveryState.DONE);
+            assertThat(state(inbox, second)).isEqualTo(DeliveryState.OPEN);
+            assertThat(inbox.retry(
+                            Objects.requireNonNull(claims.get(second.id())), Duration.ZERO, new Failure("e", "m")))
+                    .isTrue();
+        }
+    }
+
+    private static DeliveryState state(Inbox inbox, StoredDelivery delivery) {
+        return inbox.admin().find(delivery.id()).orElseThrow().state();
     }
 
     private static Inbox open(Supplier<JdbcInboxBuilder> store, boolean ordered) {

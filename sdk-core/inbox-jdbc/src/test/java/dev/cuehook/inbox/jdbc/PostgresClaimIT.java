@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PostgresClaimIT extends ServerCases {
@@ -107,9 +107,10 @@ class PostgresClaimIT extends ServerCases {
         List<ClaimedDelivery> claims = inbox.claim(Deliveries.ENDPOINT, 16, Deliveries.LEASE);
         Settlements settlements =
                 Operations.of(true, Duration.ofDays(7), Duration.ofDays(1)).settlements();
-        Set<ClaimedDelivery> kept = new WholeTransactions(OneConnection.of(connection), new PostgresDialect())
+        Map<ClaimedDelivery, Finished> finished = new WholeTransactions(
+                        OneConnection.of(connection), new PostgresDialect())
                 .run(Clock.systemUTC(), sql -> settlements.finish(sql, claims));
-        assertThat(kept).hasSize(16);
+        assertThat(finished.values()).hasSize(16).containsOnly(Finished.DONE);
     }
 
     private static long rowsReadFromEndToEnd(Connection connection) throws SQLException {

@@ -84,7 +84,7 @@ abstract class StressCases extends ServerCases {
     @Test
     void rejectsATwinThatDoesNotSortItsKeys() throws Exception {
         AtomicInteger deadlocks = new AtomicInteger();
-        for (int round = 0; round < 20 && deadlocks.get() == 0; round++) {
+        for (int round = 0; round < 100 && deadlocks.get() == 0; round++) {
             List<AcceptOutcome> unused = race(round, BY_KEY.reversed(), deadlocks);
         }
         assertThat(deadlocks).as("deadlocks in the database").hasPositiveValue();

@@ -6,6 +6,7 @@ import static dev.cuehook.inbox.jdbc.Deliveries.accept;
 import static dev.cuehook.inbox.jdbc.Deliveries.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cuehook.inbox.AcceptOutcome;
 import dev.cuehook.inbox.ClaimedDelivery;
@@ -113,6 +114,26 @@ abstract class TransactionCases extends ServerCases {
                 assertThat(writes()).isEqualTo(1);
                 assertThat(open()).isZero();
             }
+        }
+    }
+
+    /** As a deadlock does on MariaDB, whose error the handler ignores. */
+    @Test
+    void settlesNothingInAnotherTransactionThanTheHandlersOwn() throws Exception {
+        assumeTrue(server() != Server.POSTGRES, "PostgreSQL goes on with nothing after an error");
+        try (Inbox inbox = server().open(server().dataSource())) {
+            ClaimedDelivery claim = claim(inbox);
+            assertThatThrownBy(() -> inbox.transactions().run(transaction -> {
+                        write(transaction);
+                        try (Statement statement =
+                                transaction.unwrap(Connection.class).createStatement()) {
+                            statement.execute("ROLLBACK");
+                        }
+                        return inbox.settle(claim, Settlement.done(), transaction);
+                    }))
+                    .hasMessageContaining("has undone the handler's transaction");
+            assertThat(writes()).isZero();
+            assertThat(open()).isEqualTo(1);
         }
     }
 

@@ -123,6 +123,8 @@ abstract class WriterCases extends ServerCases {
             server().dropTables();
             OtherOrder.endsWhatIsOpen(() -> JdbcInboxBuilder.in(server().dataSource()), acceptedInOrder);
         }
+        server().dropTables();
+        OtherOrder.endsTheOneThatIsMeant(() -> JdbcInboxBuilder.in(server().dataSource()));
     }
 
     @Test
@@ -157,6 +159,11 @@ abstract class WriterCases extends ServerCases {
             other.setAutoCommit(false);
             statement.execute("SELECT lane FROM cuehook_inbox_lane ORDER BY lane LIMIT 1 FOR UPDATE");
 
+            long begun = System.nanoTime();
+            assertThat(inbox.renew(claims, LEASE)).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("nobody waits for the lane")
+                    .isLessThan(Duration.ofSeconds(2));
             List<CompletableFuture<Boolean>> ends =
                     claims.stream().map(claim -> settling(inbox, claim)).toList();
 
