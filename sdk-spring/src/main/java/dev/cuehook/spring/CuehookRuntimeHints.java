@@ -14,6 +14,7 @@ final class CuehookRuntimeHints implements RuntimeHintsRegistrar {
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         hints.resources().registerPattern("dev/cuehook/inbox/jdbc/*.sql");
+        hints.resources().registerPattern("META-INF/cuehook/*.sql");
         hints.reflection()
                 .registerType(
                         SecretText.class,

@@ -63,9 +63,13 @@ class AheadOfTimeTest {
 
     @Test
     void theTablesStatementsAreThere() {
-        for (String name : new String[] {"sqlite", "postgresql", "mariadb", "dedupe-postgresql", "dedupe-mariadb"}) {
-            String statements = "dev/cuehook/inbox/jdbc/" + name + ".sql";
-
+        for (String statements : new String[] {
+            "dev/cuehook/inbox/jdbc/sqlite.sql",
+            "dev/cuehook/inbox/jdbc/dedupe-postgresql.sql",
+            "dev/cuehook/inbox/jdbc/dedupe-mariadb.sql",
+            "META-INF/cuehook/inbox-postgresql.sql",
+            "META-INF/cuehook/inbox-mariadb.sql"
+        }) {
             assertThat(JdbcInbox.class.getClassLoader().getResource(statements)).isNotNull();
             assertThat(HINTS).matches(RuntimeHintsPredicates.resource().forResource(statements));
         }

@@ -23,7 +23,10 @@ final class Schema {
 
     /** The statements that make the tables of this version. */
     static List<String> statements(Dialect dialect) {
-        return statements(file(dialect));
+        return statements(file(dialect)).stream()
+                .filter(statement ->
+                        !statement.contains("cuehook_schema")) // what a file says of itself is written here
+                .toList();
     }
 
     /** The statements of a schema file. */
@@ -36,9 +39,7 @@ final class Schema {
 
     /** The whole schema of a database, for Flyway, Liquibase or whoever makes tables. */
     static String export(Dialect dialect) {
-        return text(file(dialect)).strip() + "\n" + VERSIONS
-                + ";\nINSERT INTO cuehook_schema (version, min_reader, step, done_at)" + " VALUES (" + VERSION + ", "
-                + VERSION + ", 'run by hand', 0);\n";
+        return text(file(dialect));
     }
 
     static String missing(Dialect dialect) {
@@ -47,7 +48,9 @@ final class Schema {
     }
 
     private static String file(Dialect dialect) {
-        return dialect.schema() + ".sql";
+        return dialect.schema().equals("sqlite")
+                ? "sqlite.sql"
+                : "/META-INF/cuehook/inbox-" + dialect.schema() + ".sql";
     }
 
     private static String text(String file) {
