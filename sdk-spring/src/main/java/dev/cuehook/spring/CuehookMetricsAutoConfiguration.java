@@ -51,7 +51,16 @@ class CuehookMetricsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(name = "cuehookInboxGauges")
-    InboxGauges cuehookInboxGauges(WebhookReceiver receiver, InboxSamples samples, ObjectProvider<Clock> clock) {
-        return new InboxGauges(receiver, samples, clock.getIfUnique(Clock::systemUTC), registry);
+    InboxGauges cuehookInboxGauges(
+            WebhookReceiver receiver,
+            InboxSamples samples,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<ReceiverMetrics> metrics) {
+        return new InboxGauges(
+                receiver,
+                samples,
+                clock.getIfUnique(Clock::systemUTC),
+                registry,
+                metrics.getIfAvailable(() -> new ReceiverMetrics(registry)));
     }
 }

@@ -21,8 +21,15 @@ final class InboxGauges implements SmartInitializingSingleton {
     private final InboxSamples samples;
     private final Clock clock;
     private final Supplier<MeterRegistry> registry;
+    private final ReceiverMetrics metrics;
 
-    InboxGauges(WebhookReceiver receiver, InboxSamples samples, Clock clock, Supplier<MeterRegistry> registry) {
+    InboxGauges(
+            WebhookReceiver receiver,
+            InboxSamples samples,
+            Clock clock,
+            Supplier<MeterRegistry> registry,
+            ReceiverMetrics metrics) {
+        this.metrics = metrics;
         this.receiver = receiver;
         this.samples = samples;
         this.clock = clock;
@@ -31,7 +38,10 @@ final class InboxGauges implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        receiver.endpoints().forEach(endpoint -> register(endpoint.name()));
+        receiver.endpoints().forEach(endpoint -> {
+            register(endpoint.name());
+            metrics.begin(endpoint.name(), endpoint.platform());
+        });
         Gauge.builder("cuehook.inbox.orphaned", this, gauges -> gauges.sampled(InboxSample::orphanedOpen))
                 .description("Open deliveries of endpoints that this application does not have.")
                 .register(registry.get());

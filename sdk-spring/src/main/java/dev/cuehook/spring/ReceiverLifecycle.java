@@ -47,6 +47,10 @@ final class ReceiverLifecycle implements SmartLifecycle {
         }
         receiver.endpoints().forEach(this::log);
         receiver.handlers().forEach(handler -> LOG.info("Handler: {}", handler));
+        if (receiver.handlers().isEmpty() && !receiver.endpoints().isEmpty()) {
+            LOG.warn(
+                    "There is no handler: what arrives is acknowledged and done. Write a @WebhookListener method in a bean.");
+        }
         if (workers) {
             receiver.start();
         } else {

@@ -1,5 +1,6 @@
 package dev.cuehook.spring;
 
+import dev.cuehook.inbox.DeadReason;
 import dev.cuehook.receiver.Outcome;
 import dev.cuehook.receiver.ReceiverListener;
 import io.micrometer.core.instrument.Counter;
@@ -15,6 +16,14 @@ final class ReceiverMetrics implements ReceiverListener {
 
     ReceiverMetrics(Supplier<MeterRegistry> registry) {
         this.registry = registry;
+    }
+
+    /** Lets what should never happen be 0 from the start: an increase from nothing is none to most alarms. */
+    void begin(String endpoint, String platform) {
+        for (DeadReason reason : DeadReason.values()) {
+            dead(endpoint, platform, reason).increment(0);
+        }
+        abandonedCounter(endpoint).increment(0);
     }
 
     @Override
@@ -51,22 +60,28 @@ final class ReceiverMetrics implements ReceiverListener {
     @Override
     public void settled(Settled settled) {
         if (settled.dead() != null) {
-            Counter.builder("cuehook.dead")
-                    .description("Deliveries that were given up.")
-                    .tags("endpoint", settled.endpoint(), "platform", settled.platform())
-                    .tag("reason", lowerCase(settled.dead()))
-                    .register(registry.get())
-                    .increment();
+            dead(settled.endpoint(), settled.platform(), settled.dead()).increment();
         }
+    }
+
+    private Counter dead(String endpoint, String platform, DeadReason reason) {
+        return Counter.builder("cuehook.dead")
+                .description("Deliveries that were given up.")
+                .tags("endpoint", endpoint, "platform", platform)
+                .tag("reason", lowerCase(reason))
+                .register(registry.get());
     }
 
     @Override
     public void abandoned(String endpoint) {
-        Counter.builder("cuehook.handler.abandoned")
+        abandonedCounter(endpoint).increment();
+    }
+
+    private Counter abandonedCounter(String endpoint) {
+        return Counter.builder("cuehook.handler.abandoned")
                 .description("Handlers that did not come back within twice their time limit.")
                 .tag("endpoint", endpoint)
-                .register(registry.get())
-                .increment();
+                .register(registry.get());
     }
 
     private static String lowerCase(Enum<?> value) {

@@ -9,6 +9,8 @@ import dev.cuehook.inbox.ReplayReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +35,15 @@ record WebhookCommands(InboxAdmin inbox) {
         ReplayReport report = dryRun ? inbox.dryRun(query, most) : inbox.replayAll(query, most);
         return done(
                 "replay",
-                Map.of("replayed", report.replayed(), "alreadyOpen", report.alreadyOpen(), "gone", report.gone()),
+                Map.of(
+                        "of",
+                        chosen(query),
+                        "replayed",
+                        report.replayed(),
+                        "alreadyOpen",
+                        report.alreadyOpen(),
+                        "gone",
+                        report.gone()),
                 dryRun);
     }
 
@@ -48,7 +58,23 @@ record WebhookCommands(InboxAdmin inbox) {
 
     Map<String, Object> discardAll(DeliveryQuery query, int most, boolean dryRun) {
         int discarded = dryRun ? inbox.search(query, most).size() : inbox.discardAll(query, most);
-        return done("discard", Map.of("discarded", discarded), dryRun);
+        return done("discard", Map.of("of", chosen(query), "discarded", discarded), dryRun);
+    }
+
+    /** What was understood: a condition whose name is misspelled is not among it. */
+    private static Map<String, Object> chosen(DeliveryQuery query) {
+        Map<String, Object> chosen = new TreeMap<>();
+        put(chosen, "endpoint", query.endpoint());
+        put(chosen, "type", query.type());
+        put(chosen, "reason", query.reason());
+        put(chosen, "error", query.error());
+        return chosen;
+    }
+
+    private static void put(Map<String, Object> chosen, String name, @Nullable Object value) {
+        if (value != null) {
+            chosen.put(name, value.toString());
+        }
     }
 
     Map<String, Object> hold(String endpoint, boolean dryRun) {

@@ -159,6 +159,10 @@ class WebhooksEndpoint {
         DeliveryQuery query =
                 new DeliveryQuery(DeliveryState.DEAD, endpoint, type, null, reason, error, null, null, null, true);
         int bulk = within("most", most, BULK, LARGEST_BULK);
+        boolean bulky = id == null && (what.equals("replay") || what.equals("discard"));
+        if (bulky && dryRun == null) {
+            throw invalid("This may be many: say dryRun, true to see how many of what, false to do it.");
+        }
         boolean dry = Boolean.TRUE.equals(dryRun);
         try {
             return switch (what) {

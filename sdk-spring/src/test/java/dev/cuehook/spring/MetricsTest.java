@@ -83,8 +83,12 @@ class MetricsTest {
                     Clock.systemUTC(),
                     () -> 0);
             SimpleMeterRegistry own = new SimpleMeterRegistry();
-            InboxGauges gauges =
-                    new InboxGauges(context.getBean(WebhookReceiver.class), failing, Clock.systemUTC(), () -> own);
+            InboxGauges gauges = new InboxGauges(
+                    context.getBean(WebhookReceiver.class),
+                    failing,
+                    Clock.systemUTC(),
+                    () -> own,
+                    new ReceiverMetrics(() -> own));
             gauges.afterSingletonsInstantiated();
 
             assertThat(own.get("cuehook.inbox.backlog").gauge().value()).isNaN();
@@ -121,10 +125,23 @@ class MetricsTest {
         runner.withUserConfiguration(OneRegistry.class).run(context -> {
             everythingHappens(context.getBean(ReceiverMetrics.class));
 
-            assertThat(context.getBean(MeterRegistry.class).getMeters())
-                    .hasSize(9)
-                    .allSatisfy(meter ->
-                            assertThat(page).contains("| `" + meter.getId().getName() + "` |"));
+            Set<String> names = context.getBean(MeterRegistry.class).getMeters().stream()
+                    .map(meter -> meter.getId().getName())
+                    .collect(Collectors.toSet());
+            assertThat(names).hasSize(9).allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+        });
+    }
+
+    @Test
+    void whatShouldNeverHappenIsZeroFromTheStart() {
+        runner.withUserConfiguration(OneRegistry.class).run(context -> {
+            MeterRegistry registry = context.getBean(MeterRegistry.class);
+
+            assertThat(registry.get("cuehook.dead").counters())
+                    .hasSize(DeadReason.values().length)
+                    .allSatisfy(counter -> assertThat(counter.count()).isZero());
+            assertThat(registry.get("cuehook.handler.abandoned").counter().count())
+                    .isZero();
         });
     }
 
@@ -132,7 +149,7 @@ class MetricsTest {
     private static void everythingHappens(ReceiverMetrics metrics) {
         Duration took = Duration.ofMillis(1);
         metrics.answered(new ReceiverListener.Answered(
-                "f", "fastpix", Outcome.ACCEPTED, null, 200, took, "id", "type", "identity", "1"));
+                "f", "fastpix", Outcome.ACCEPTED, null, 200, took, "id", "type", "identity", "1", ""));
         metrics.attempted(new ReceiverListener.Attempted("f", "fastpix", "id", "type", 1, took, null));
         metrics.settled(new ReceiverListener.Settled(
                 "f", "fastpix", "id", "type", DeadReason.ATTEMPTS_EXHAUSTED, true, 12, took));

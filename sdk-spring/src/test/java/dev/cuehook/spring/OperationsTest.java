@@ -105,13 +105,16 @@ class OperationsTest {
 
         Map<String, Object> wouldBe = command("replay", "{\"endpoint\":\"fastpix\",\"dryRun\":true}");
         assertThat(wouldBe).containsEntry("replayed", 2).containsEntry("dryRun", true);
-        assertThat(command("replay", "{\"endpoint\":\"fastpix\",\"error\":\"java.io.IOException\"}"))
-                .containsEntry("replayed", 0);
-        assertThat(command("replay", "{\"endpoint\":\"fastpix\"}")).containsEntry("replayed", 2);
+        assertThat(command("replay", "{\"endpoint\":\"fastpix\",\"error\":\"java.io.IOException\",\"dryRun\":false}"))
+                .containsEntry("replayed", 0)
+                .containsEntry("of", Map.of("endpoint", "fastpix", "error", "java.io.IOException"));
+        assertThat(command("replay", "{\"endpoint\":\"fastpix\",\"dryRun\":false}"))
+                .containsEntry("replayed", 2);
         assertThat(heard().next(2))
                 .anyMatch(line -> line.startsWith("bulk-1"))
                 .anyMatch(line -> line.startsWith("bulk-2"));
-        assertThat(command("replay", "{\"endpoint\":\"fastpix\"}")).containsEntry("replayed", 0);
+        assertThat(command("replay", "{\"endpoint\":\"fastpix\",\"dryRun\":false}"))
+                .containsEntry("replayed", 0);
     }
 
     @Test
@@ -128,7 +131,8 @@ class OperationsTest {
         assertThat(command("discard", "{\"id\":\"" + first + "\"}")).containsEntry("discarded", 1);
         assertThat(command("discard", "{\"endpoint\":\"fastpix\",\"dryRun\":true}"))
                 .containsEntry("discarded", 1);
-        assertThat(command("discard", "{\"endpoint\":\"fastpix\"}")).containsEntry("discarded", 1);
+        assertThat(command("discard", "{\"endpoint\":\"fastpix\",\"dryRun\":false}"))
+                .containsEntry("discarded", 1);
         assertThat(json(WEBHOOKS + "/deliveries/" + second)).containsEntry("state", "DISCARDED");
     }
 
@@ -168,6 +172,11 @@ class OperationsTest {
         assertThat(application.get(WEBHOOKS + "/deliveries?most=0").statusCode())
                 .isEqualTo(400);
         assertThat(application.command(WEBHOOKS + "/replay", "{}").statusCode()).isEqualTo(400);
+        assertThat(application
+                        .command(WEBHOOKS + "/discard", "{\"endpoint\":\"fastpix\",\"typ\":\"x\"}")
+                        .statusCode())
+                .as("many, without saying dryRun")
+                .isEqualTo(400);
         assertThat(application
                         .command(WEBHOOKS + "/hold", "{\"endpoint\":\"fastpicks\"}")
                         .statusCode())
@@ -226,7 +235,7 @@ class OperationsTest {
         assertThat(registry.get("cuehook.inbox.orphaned").gauge().value()).isZero();
         assertThat(application.get("/actuator/metrics/cuehook.deliveries").statusCode())
                 .isEqualTo(200);
-        command("discard", "{\"endpoint\":\"fastpix\"}");
+        command("discard", "{\"endpoint\":\"fastpix\",\"dryRun\":false}");
     }
 
     @Test

@@ -49,6 +49,7 @@ final class AuditLog implements ReceiverListener {
         if (leftOut >= 0) {
             base(Level.WARN, "refused", answered)
                     .with("reason", answered.refusal() == null ? "-" : answered.refusal())
+                    .with("detail", answered.detail())
                     .with("leftOut", leftOut)
                     .log();
         }

@@ -48,6 +48,7 @@ public interface ReceiverListener {
      * @param type the platform's name for what happened, of a verified delivery; else null
      * @param identity the readable identity of a verified delivery; else null
      * @param keyId the secret that matched; null where none did
+     * @param detail what was found and what was expected, without anything of the request; empty for what was acknowledged
      */
     record Answered(
             String endpoint,
@@ -59,7 +60,8 @@ public interface ReceiverListener {
             @Nullable String id,
             @Nullable String type,
             @Nullable String identity,
-            @Nullable String keyId) {}
+            @Nullable String keyId,
+            String detail) {}
 
     /**
      * An attempt.

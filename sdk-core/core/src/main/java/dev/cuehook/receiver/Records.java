@@ -23,7 +23,8 @@ final class Records {
                 id,
                 checked == null ? null : checked.scanned().type(),
                 checked == null ? null : checked.delivery().identity().readable(),
-                checked == null ? null : checked.delivery().keyId());
+                checked == null ? null : checked.delivery().keyId(),
+                answer.response().isSuccess() ? "" : answer.detail());
     }
 
     /** The one attempt of a delivery that is handled on its request's thread. */

@@ -165,13 +165,14 @@ class AuditTest {
         AtomicInteger seconds = new AtomicInteger();
         AuditLog audit = new AuditLog(() -> seconds.get() * 1_000_000_000L);
         ReceiverListener.Answered refused = new ReceiverListener.Answered(
-                "a", "p", Outcome.REFUSED, null, 401, Duration.ZERO, null, null, null, null);
+                "a", "p", Outcome.REFUSED, null, 401, Duration.ZERO, null, null, null, null, "why");
         for (int i = 0; i < 100; i++) {
             audit.answered(refused);
         }
         assertThat(audit("refused"))
                 .hasSize(10)
-                .allSatisfy(record -> assertThat(record).containsEntry("leftOut", "0"));
+                .allSatisfy(record ->
+                        assertThat(record).containsEntry("leftOut", "0").containsEntry("detail", "why"));
         seconds.set(1);
         audit.answered(refused);
         audit.answered(refused);

@@ -24,9 +24,11 @@ public final class TypeNotices {
         }
         LOG.info(
                 "No handler takes type {} of endpoint {}: acknowledged and done. To handle it: "
-                        + ".on({}.class, (event, delivery) -> { … })",
+                        + ".on({}.class, (event, delivery) -> { … }), or with Spring"
+                        + " @WebhookListener void handle({} event) { … }",
                 shown,
                 endpoint,
+                eventClass,
                 eventClass);
     }
 }
