@@ -51,6 +51,7 @@ record CuehookProperties(
      * @param mostOpen How many open deliveries an endpoint may have before new ones are refused; for the durable stores.
      * @param mostDead How many dead deliveries an endpoint keeps, the oldest of which gives way; for the durable stores.
      * @param keepDead How long dead deliveries are kept; for the durable stores.
+     * @param dataSource Name of the DataSource bean to keep deliveries in; the only or primary one unless set.
      * @param createSchema Whether tables are made where they are not there; for the application's DataSource.
      * @param allowLossy Whether the application's database may be one that loses in a power cut what it has confirmed.
      * @param minFreeDisk Under how much free disk the embedded store takes nothing in.
@@ -66,6 +67,7 @@ record CuehookProperties(
             @DefaultValue("1000000") long mostOpen,
             @DefaultValue("10000") int mostDead,
             @DefaultValue("90d") Duration keepDead,
+            @Nullable String dataSource,
             @DefaultValue("true") boolean createSchema,
             @DefaultValue("false") boolean allowLossy,
             @DefaultValue("64MB") DataSize minFreeDisk,

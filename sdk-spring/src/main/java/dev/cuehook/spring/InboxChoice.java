@@ -21,6 +21,7 @@ record InboxChoice(CuehookProperties.Inbox properties, ConfigurableListableBeanF
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxChoice.class);
     private static final String STORE = "cuehook.inbox.store";
+    private static final String DATA_SOURCE = "cuehook.inbox.data-source";
     private static final List<String> SUPPORTED = List.of("postgresql", "mariadb", "mysql");
     /** Databases that Spring Boot makes by itself, or that forget: nobody meant to keep deliveries there. */
     private static final List<String> PASSED_OVER = List.of("h2", "hsqldb", "apache derby", "sqlite");
@@ -40,7 +41,7 @@ record InboxChoice(CuehookProperties.Inbox properties, ConfigurableListableBeanF
     }
 
     private Inbox auto() {
-        if (dataSources().length == 0) {
+        if (dataSources().length == 0 && properties.dataSource() == null) {
             LOG.info("Deliveries are kept in files under {}: the application has no DataSource.", properties.path());
             return embedded();
         }
@@ -103,14 +104,21 @@ record InboxChoice(CuehookProperties.Inbox properties, ConfigurableListableBeanF
                     "The inbox is to be in the application's database, and the application has no DataSource.",
                     "Configure spring.datasource, or write cuehook.inbox.store: embedded.");
         }
+        String named = properties.dataSource();
+        if (named != null && !Arrays.asList(names).contains(named)) {
+            throw new CuehookConfigurationException(
+                    DATA_SOURCE,
+                    "There is no DataSource called '" + named + "'; there are: " + String.join(", ", names) + ".",
+                    "Write the name of one of these beans.");
+        }
         try {
-            return beans.getBean(DataSource.class);
+            return named == null ? beans.getBean(DataSource.class) : beans.getBean(named, DataSource.class);
         } catch (NoUniqueBeanDefinitionException e) {
             throw new CuehookConfigurationException(
                     STORE,
                     "There are several DataSources and none is primary: " + String.join(", ", Arrays.asList(names))
                             + ".",
-                    "Mark one as @Primary, or write cuehook.inbox.store: embedded.");
+                    "Mark one as @Primary, name one with cuehook.inbox.data-source, or write cuehook.inbox.store: embedded.");
         }
     }
 

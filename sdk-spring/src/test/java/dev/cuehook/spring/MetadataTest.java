@@ -42,6 +42,7 @@ class MetadataTest {
                         Map.entry("cuehook.inbox.most-dead", "10000"),
                         Map.entry("cuehook.inbox.keep-dead", "90d"),
                         Map.entry("cuehook.inbox.create-schema", "true"),
+                        Map.entry("cuehook.inbox.data-source", "null"),
                         Map.entry("cuehook.inbox.allow-lossy", "false"),
                         Map.entry("cuehook.inbox.min-free-disk", "64MB"),
                         Map.entry("cuehook.inbox.max-disk", "10GB"),

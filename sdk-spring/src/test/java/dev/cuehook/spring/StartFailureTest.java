@@ -345,6 +345,22 @@ class StartFailureTest {
     }
 
     @Test
+    void takesTheDataSourceThatIsNamed() {
+        WebApplicationContextRunner two = runner.withPropertyValues("cuehook.endpoints.f.platform=fastpix")
+                .withBean("orders", DataSource.class, () -> NamedDatabase.of("PostgreSQL"))
+                .withBean("videos", DataSource.class, () -> NamedDatabase.of("Oracle"));
+
+        two.withPropertyValues("cuehook.inbox.data-source=videos")
+                .run(context ->
+                        assertThat(analysis(context.getStartupFailure())).contains("a database of the kind 'oracle'"));
+        two.withPropertyValues("cuehook.inbox.data-source=video")
+                .run(
+                        context -> assertThat(analysis(context.getStartupFailure()))
+                                .contains(
+                                        "cuehook.inbox.data-source: There is no DataSource called 'video'; there are: orders, videos."));
+    }
+
+    @Test
     void namesADatabaseInWhichNoInboxCanBe() {
         runner.withPropertyValues("cuehook.endpoints.f.platform=fastpix", "cuehook.inbox.store=auto")
                 .withBean("oracle", DataSource.class, () -> NamedDatabase.of("Oracle"))

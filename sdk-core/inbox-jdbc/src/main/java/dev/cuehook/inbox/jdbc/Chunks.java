@@ -20,6 +20,16 @@ final class Chunks {
         return filled;
     }
 
+    /** In as few pieces as can be, each {@linkplain #filledUp filled up}. */
+    static <T> List<List<T>> filled(Collection<T> all) {
+        List<T> list = List.copyOf(all);
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < list.size(); from += MOST) {
+            chunks.add(filledUp(list.subList(from, Math.min(from + MOST, list.size()))));
+        }
+        return chunks;
+    }
+
     /** In pieces. */
     static <T> List<List<T>> of(Collection<T> all) {
         List<T> list = List.copyOf(all);

@@ -42,7 +42,7 @@ final class Claims {
         }
         long token = Lease.freshToken();
         Map<ByteBuffer, Head> heads = new HashMap<>();
-        for (List<byte[]> some : Chunks.of(due)) {
+        for (List<byte[]> some : Chunks.filled(due)) {
             take(sql, some, token, lease);
             heads(sql, some).forEach(head -> heads.put(ByteBuffer.wrap(head.lane), head));
         }
@@ -91,7 +91,7 @@ final class Claims {
     static Set<ClaimedDelivery> renew(Sql sql, Collection<ClaimedDelivery> claims, Duration lease) throws SQLException {
         Set<Lease> leases = claims.stream().map(Lease::of).collect(Collectors.toSet());
         List<Lease> locked = Lease.lock(sql, leases);
-        for (List<Lease> some : Chunks.of(locked)) {
+        for (List<Lease> some : Chunks.filled(locked)) {
             int unused = sql.of("UPDATE cuehook_inbox_lane" + sql.dialect().through(Lanes.KEY)
                             + " SET due = :now + ? WHERE lane IN " + Sql.row(some.size()))
                     .now()

@@ -64,7 +64,7 @@ record Lease(ByteBuffer lane, long token) {
     private static List<Lease> held(Sql sql, Collection<Lease> leases, String locking) throws SQLException {
         List<Lease> sorted = leases.stream().sorted(ORDER).toList();
         List<Lease> held = new ArrayList<>();
-        for (List<Lease> some : Chunks.of(sorted)) {
+        for (List<Lease> some : Chunks.filled(sorted)) {
             Sql.Statement statement = sql.of("SELECT lane, token FROM cuehook_inbox_lane"
                     + sql.dialect().through(Lanes.KEY) + " WHERE "
                     + "(lane = ? AND token = ?) OR ".repeat(some.size() - 1)
