@@ -346,7 +346,8 @@ class StartFailureTest {
 
     @Test
     void takesTheDataSourceThatIsNamed() {
-        WebApplicationContextRunner two = runner.withPropertyValues("cuehook.endpoints.f.platform=fastpix")
+        WebApplicationContextRunner two = runner.withPropertyValues(
+                        "cuehook.endpoints.f.platform=fastpix", "cuehook.inbox.store=auto")
                 .withBean("orders", DataSource.class, () -> NamedDatabase.of("PostgreSQL"))
                 .withBean("videos", DataSource.class, () -> NamedDatabase.of("Oracle"));
 
