@@ -82,7 +82,9 @@ class TablesTest {
                 if (name.startsWith("cuehook.") && !name.equals("cuehook.endpoints")) {
                     properties.put(
                             "`" + name + "`",
-                            "`" + property.path("defaultValue").asText() + "`");
+                            property.has("defaultValue")
+                                    ? "`" + property.get("defaultValue").asText() + "`"
+                                    : "–");
                 }
             }
         }
