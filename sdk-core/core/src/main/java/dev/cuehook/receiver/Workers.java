@@ -37,6 +37,7 @@ final class Workers {
     private final Inbox inbox;
     private final Handlers handlers;
     private final Attempts attempts;
+    private final Duration lease;
     private final Running running;
     private final Signal signal = new Signal();
     private final Map<String, EndpointPause> pauses = new HashMap<>();
@@ -47,14 +48,19 @@ final class Workers {
     private Thread claimer = new Thread(() -> {});
 
     Workers(Setup setup, Gates gates, Handlers handlers) {
+        this(setup, gates, handlers, LEASE);
+    }
+
+    Workers(Setup setup, Gates gates, Handlers handlers, Duration lease) {
         this.setup = setup;
+        this.lease = lease;
         this.inbox = setup.inbox();
         this.handlers = handlers;
         Collection<Gate> all = gates.all();
         all.forEach(gate -> pauses.put(gate.name(), new EndpointPause(gate.name(), System::nanoTime)));
         this.turns = new ArrayList<>(pauses.keySet());
         this.attempts = new Attempts(setup, gates, handlers, pauses);
-        this.running = new Running(setup, LEASE, signal::raise);
+        this.running = new Running(setup, lease, signal::raise);
     }
 
     Handlers handlers() {
@@ -83,13 +89,13 @@ final class Workers {
     /** Handles on this thread what is due, until nothing is. */
     int handleDue() {
         Duration limit = setup.handlerTimeLimit().multipliedBy(2); // nobody renews a lease here
-        Duration lease = limit.compareTo(LEASE) > 0 ? limit : LEASE;
+        Duration longest = limit.compareTo(lease) > 0 ? limit : lease;
         int handled = 0;
         boolean more = true;
         while (more) {
             more = false;
             for (String endpoint : pauses.keySet()) {
-                for (ClaimedDelivery claim : inbox.claim(endpoint, 1, lease)) {
+                for (ClaimedDelivery claim : inbox.claim(endpoint, 1, longest)) {
                     attempts.make(claim, () -> false, ofHandler -> true); // this thread does one after the other
                     handled++;
                     more = true;
@@ -130,7 +136,7 @@ final class Workers {
             EndpointPause pause = Objects.requireNonNull(pauses.get(endpoint));
             int most = pause.allowed(free);
             if (most > 0 && !closing) {
-                List<ClaimedDelivery> claims = inbox.claim(endpoint, most, LEASE);
+                List<ClaimedDelivery> claims = inbox.claim(endpoint, most, lease);
                 any |= !claims.isEmpty();
                 claims.forEach(claim -> pause.claimed());
                 runAll(claims);

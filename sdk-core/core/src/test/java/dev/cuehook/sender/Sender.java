@@ -8,6 +8,7 @@ import static dev.cuehook.sender.Crypto.utf8;
 import dev.cuehook.Secret;
 import dev.cuehook.WebhookVerifier;
 import dev.cuehook.aioz.Aioz;
+import dev.cuehook.canaries.Canaries;
 import dev.cuehook.fastpix.FastPix;
 import dev.cuehook.flowplayer.Flowplayer;
 import dev.cuehook.jwplayer.JwPlayer;
@@ -191,9 +192,9 @@ public enum Sender {
 
     Sender(Platform<?> platform, String secret, String otherSecret, String sample) {
         this.platform = platform;
-        this.secret = secret;
-        this.otherSecret = otherSecret;
-        this.sample = sample;
+        this.secret = Canaries.secret(secret);
+        this.otherSecret = Canaries.secret(otherSecret);
+        this.sample = sample.substring(0, sample.length() - 1) + ",\"canary\":\"" + Canaries.BODY + "\"}";
     }
 
     public Platform<?> platform() {

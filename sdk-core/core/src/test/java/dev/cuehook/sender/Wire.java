@@ -3,6 +3,7 @@ package dev.cuehook.sender;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cuehook.WebhookRequest;
+import dev.cuehook.canaries.Canaries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -23,7 +24,7 @@ public record Wire(String url, List<Header> headers, byte[] body) {
 
     public Wire with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
-        more.add(new Header(name, value));
+        more.add(new Header(name, Canaries.proof(value)));
         return new Wire(url, List.copyOf(more), body);
     }
 

@@ -17,7 +17,7 @@ public record ClaimsJwtScheme(String ownerClaim) implements SignatureScheme {
 
     @Override
     public Presented present(WebhookHead head) {
-        JwtText token = JwtText.bearer(head);
+        JwtText token = JwtText.bearer(head, ownerClaim);
         return new PresentedClaims(token, token.claim(ownerClaim));
     }
 

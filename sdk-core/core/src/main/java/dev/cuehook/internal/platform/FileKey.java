@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class FileKey implements KeySlot {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final Duration FORMER_STAYS = Duration.ofHours(24);
     private static final int MOST_FORMER = 8;
+
+    /** A disk that hangs holds nobody up for longer; the known keys serve then. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final SecretFile file;
     private final String id;
@@ -50,7 +54,7 @@ final class FileKey implements KeySlot {
     @Override
     public Stream<NamedKey> keys() {
         Instant now = clock.instant();
-        if (isDue(now) && reading.tryLock()) {
+        if (isDue(now) && mayLook()) {
             try {
                 if (isDue(now)) {
                     look(now);
@@ -65,6 +69,16 @@ final class FileKey implements KeySlot {
                 known.former.stream()
                         .filter(former -> now.isBefore(former.until))
                         .map(former -> new NamedKey(id + "-former", owner, former.key)));
+    }
+
+    /** Waits for a look that is under way: what it finds may be the very key that this request is signed with. */
+    private boolean mayLook() {
+        try {
+            return reading.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Also where the clock was set back: it must not keep a changed file from being seen. */

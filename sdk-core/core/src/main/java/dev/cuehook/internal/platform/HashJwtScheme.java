@@ -38,7 +38,7 @@ public record HashJwtScheme(String hashClaim, @Nullable TimeWindow leeway) imple
 
     @Override
     public Presented present(WebhookHead head) {
-        JwtText token = JwtText.readable(head);
+        JwtText token = JwtText.readable(head, hashClaim, "iss");
         String hash = token.claim(hashClaim);
         byte[] digest = hash == null ? null : SignatureText.base64(hash);
         if (digest == null) {

@@ -43,15 +43,11 @@ final class JsonEquality {
                 if (token == null) {
                     return true;
                 }
-                if (hasText(token) && !a.getText().equals(b.getText())) {
+                if (!a.getText().equals(b.getText())) {
                     return false;
                 }
             }
         }
-    }
-
-    private static boolean hasText(JsonToken token) {
-        return token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING || token.isNumeric();
     }
 
     private static @Nullable Object tree(byte[] json) throws IOException {
@@ -83,9 +79,10 @@ final class JsonEquality {
             }
             return items;
         }
-        return new Scalar(token, token != null && hasText(token) ? in.getText() : "");
+        return new Scalar(token, in.getText());
     }
 
     /** A value with its kind: the number 1 is not the text "1". */
-    private record Scalar(@Nullable JsonToken kind, String text) {}
+    private record Scalar(
+            @Nullable JsonToken kind, @Nullable String text) {}
 }

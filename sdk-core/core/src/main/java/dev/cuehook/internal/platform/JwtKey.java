@@ -18,7 +18,11 @@ final class JwtKey implements SignatureScheme.Key {
     private final Algorithm algorithm;
 
     JwtKey(Secret secret) {
-        this.algorithm = Algorithm.HMAC256(secret.revealSecretBytes());
+        this(secret.revealSecretBytes());
+    }
+
+    JwtKey(byte[] secret) {
+        this.algorithm = Algorithm.HMAC256(secret);
     }
 
     /**

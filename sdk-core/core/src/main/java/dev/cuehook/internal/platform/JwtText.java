@@ -21,16 +21,16 @@ record JwtText(String token, byte[] payload, Map<String, String> claims) {
     private static final int LONGEST = 1 << 20;
 
     /** A token whose payload is read before anything else is decided: one strict JSON object. */
-    static JwtText readable(WebhookHead head) {
+    static JwtText readable(WebhookHead head, String... claims) {
         JwtText token = of(head, false);
-        return new JwtText(token.token, token.payload, strings(token.payload));
+        return new JwtText(token.token, token.payload, strings(token.payload, claims));
     }
 
     /** A bearer token whose payload is the event: it is readable or not, but that is nobody's business before it is genuine. */
-    static JwtText bearer(WebhookHead head) {
+    static JwtText bearer(WebhookHead head, String... claims) {
         JwtText token = of(head, true);
         try {
-            return new JwtText(token.token, token.payload, strings(token.payload));
+            return new JwtText(token.token, token.payload, strings(token.payload, claims));
         } catch (WebhookRefusedException e) {
             return token;
         }
@@ -46,29 +46,29 @@ record JwtText(String token, byte[] payload, Map<String, String> claims) {
             throw new WebhookRefusedException(
                     Refusal.SIGNATURE_REPEATED, "Authorization is there " + values.size() + " times; expected once");
         }
-        String value = values.get(0).strip();
+        String value = SignatureText.trimmed(values.get(0));
         boolean bearer = value.regionMatches(true, 0, BEARER, 0, BEARER.length());
         if (!bearer && bearerRequired) {
             throw SignatureLayout.malformed("Authorization is not 'Bearer' and a token");
         }
-        return parse(bearer ? value.substring(BEARER.length()).strip() : value);
+        return parse(bearer ? SignatureText.trimmed(value.substring(BEARER.length())) : value);
     }
 
     private static JwtText parse(String token) {
-        int first = token.indexOf('.');
-        int second = token.indexOf('.', first + 1);
-        if (first <= 0 || second < 0 || token.indexOf('.', second + 1) >= 0 || token.length() > LONGEST) {
-            throw SignatureLayout.malformed("the token has not three segments");
+        String[] segments = token.split("\\.", 4); // of more, the last holds the rest
+        if (segments.length != 3 || token.length() > LONGEST) {
+            throw SignatureLayout.malformed(
+                    "the token has not three segments, or more than " + LONGEST + " characters");
         }
-        byte[] header = segment(token, 0, first);
-        byte[] payload = segment(token, first + 1, second);
-        segment(token, second + 1, token.length());
-        requirePinnedHeader(strings(header));
+        byte[] header = decoded(segments[0]);
+        byte[] payload = decoded(segments[1]);
+        decoded(segments[2]);
+        requirePinnedHeader(strings(header, "alg", "crit", "b64"));
         return new JwtText(token, payload, Map.of());
     }
 
-    private static byte[] segment(String token, int from, int to) {
-        byte[] bytes = SignatureText.base64Url(token.substring(from, to));
+    private static byte[] decoded(String segment) {
+        byte[] bytes = SignatureText.base64Url(segment);
         if (bytes == null) {
             throw SignatureLayout.malformed("a segment of the token is not unpadded Base64url");
         }
@@ -84,17 +84,22 @@ record JwtText(String token, byte[] payload, Map<String, String> claims) {
         }
     }
 
-    /** The top-level names of one strict JSON object, with their text where the value is a string. */
-    private static Map<String, String> strings(byte[] json) {
+    /** Those of these members that one strict JSON object has, with their text where the value is a string. */
+    private static Map<String, String> strings(byte[] json, String... wanted) {
         try {
             JsonCursor in = new JsonCursor(json, JsonLimits.defaults());
             if (!in.startsObject()) {
                 throw SignatureLayout.malformed("a segment of the token is not a JSON object");
             }
+            List<String> asked = List.of(wanted);
             Map<String, String> members = new HashMap<>();
             for (String name = in.next(); name != null; name = in.next()) {
-                String text = in.text();
-                members.put(name, text == null ? "" : text);
+                if (asked.contains(name)) {
+                    String text = in.text();
+                    members.put(name, text == null ? "" : text);
+                } else {
+                    in.skip();
+                }
             }
             if (!in.atEnd()) {
                 throw SignatureLayout.malformed("something stands behind a JSON object in the token");

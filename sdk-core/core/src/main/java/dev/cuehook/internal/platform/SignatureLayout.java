@@ -111,7 +111,7 @@ public final class SignatureLayout {
             if (to < 0) {
                 to = value.length();
             }
-            String part = value.substring(from, to).strip();
+            String part = SignatureText.trimmed(value.substring(from, to));
             if (!part.isEmpty()) {
                 parts.add(part);
             }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Strict decoding of hexadecimal and Base64: one spelling for each value, null for everything else. */
 final class SignatureText {
 
+    /** The Base64 alphabet without its two signs, in the order of what its characters stand for. */
+    private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
     private SignatureText() {}
 
     /** The bytes of a hexadecimal text, in either case. */
@@ -28,54 +31,55 @@ final class SignatureText {
 
     /** The bytes of a padded standard Base64 text. */
     static byte @Nullable [] base64(String text) {
-        return text.isEmpty() || (text.length() & 3) != 0 ? null : decode(Base64.getDecoder(), text, false);
+        return (text.length() & 3) != 0 ? null : decode(Base64.getDecoder(), text);
     }
 
     /** The bytes of a standard Base64 text whose padding may be absent. */
     static byte @Nullable [] base64OptionallyPadded(String text) {
-        return (text.length() & 3) == 0 ? base64(text) : decode(Base64.getDecoder(), text, false);
+        return decode(Base64.getDecoder(), text);
     }
 
     /** The bytes of an unpadded Base64url text. */
     static byte @Nullable [] base64Url(String text) {
-        return text.indexOf('=') >= 0 ? null : decode(Base64.getUrlDecoder(), text, true);
+        return text.indexOf('=') >= 0 ? null : decode(Base64.getUrlDecoder(), text);
     }
 
-    private static byte @Nullable [] decode(Base64.Decoder decoder, String text, boolean url) {
+    /** Without the blanks and tabs around it, which are all that HTTP calls optional white space. */
+    static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static byte @Nullable [] decode(Base64.Decoder decoder, String text) {
         byte[] bytes;
         try {
             bytes = decoder.decode(text);
         } catch (IllegalArgumentException e) {
             return null;
         }
-        return bytes.length == 0 || hasSpareBits(text, bytes.length, url) ? null : bytes;
+        return bytes.length == 0 || hasSpareBits(text, bytes.length) ? null : bytes;
     }
 
     /** The JDK passes a last character whose unused bits are set: several spellings of the same bytes. */
-    private static boolean hasSpareBits(String text, int decodedLength, boolean url) {
+    private static boolean hasSpareBits(String text, int decodedLength) {
         int unused = switch (decodedLength % 3) {
             case 1 -> 0x0F;
             case 2 -> 0x03;
             default -> 0;
         };
-        if (unused == 0) {
-            return text.indexOf('=') >= 0;
-        }
-        int last = text.indexOf('=') < 0 ? text.length() - 1 : text.indexOf('=') - 1;
-        return (sextet(text.charAt(last), url) & unused) != 0;
-    }
-
-    private static int sextet(char c, boolean url) {
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
-        }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        if (c >= '0' && c <= '9') {
-            return c - '0' + 52;
-        }
-        return c == (url ? '-' : '+') ? 62 : 63;
+        int last = (text.endsWith("=") ? text.indexOf('=') : text.length()) - 1;
+        return (LETTERS_AND_DIGITS.indexOf(text.charAt(last)) & unused) != 0; // the two signs have bits set either way
     }
 
     private static int nibble(char c) {
@@ -83,6 +87,6 @@ final class SignatureText {
             return c - '0';
         }
         int lower = c | 0x20;
-        return lower >= 'a' && lower <= 'f' && c < 128 ? lower - 'a' + 10 : -1;
+        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
     }
 }

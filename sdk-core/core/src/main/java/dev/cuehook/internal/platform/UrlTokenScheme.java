@@ -75,7 +75,7 @@ public record UrlTokenScheme(String parameter) implements SignatureScheme {
     }
 
     private static boolean isValueOf(String query, int end, int to) {
-        return end == to || (end < to && query.charAt(end) == '=');
+        return end == to || query.charAt(end) == '='; // the name holds no ampersand, so it ends before one
     }
 
     private record Token(byte[] bytes) implements Key {}

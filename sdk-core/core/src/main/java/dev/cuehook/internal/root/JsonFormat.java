@@ -17,17 +17,13 @@ import java.io.IOException;
 /** Jackson, set up once for trees and for comparisons: strict JSON in UTF-8, no duplicate names. */
 public final class JsonFormat {
 
-    private static final JsonFactory STRICT = factory(JsonLimits.defaults())
-            .rebuild()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    /** With the widest limits: what a verifier lets through is decided by its own, when it reads the event. */
+    private static final JsonFactory STRICT = factory();
 
-    /** For views of bodies that an engine with perhaps wider limits has already let through. */
-    private static final ObjectMapper TREES = JsonMapper.builder(factory(new JsonLimits(1_000, 50_000, 10_000)))
+    private static final ObjectMapper TREES = JsonMapper.builder(STRICT)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private JsonFormat() {}
@@ -73,10 +69,12 @@ public final class JsonFormat {
                 : e.getClass().getSimpleName();
     }
 
-    private static JsonFactory factory(JsonLimits limits) {
+    private static JsonFactory factory() {
+        JsonLimits limits = JsonLimits.widest();
         return JsonFactory.builder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.maxDepth())
                         .maxNameLength(limits.maxNameLength())

@@ -2,13 +2,11 @@ package dev.cuehook.internal.root;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds names that occur twice in one object, over all the objects that are open at a time. Most objects have few members, so
- * their names are compared one by one, by hash first; a large object gets a set. Not thread-safe.
+ * their names are compared one by one, by hash first; a large object gets a table. Not thread-safe.
  */
 final class MemberNames {
 
@@ -17,7 +15,7 @@ final class MemberNames {
     private String[] names = new String[16];
     private int size;
     private int[] starts = new int[4];
-    private final Map<Integer, Set<String>> large = new HashMap<>(0);
+    private final Map<Integer, NameTable> large = new HashMap<>(0);
     private int depth;
 
     /** An object begins. */
@@ -38,7 +36,7 @@ final class MemberNames {
 
     /** Adds a name to the innermost object; false if it has it already. */
     boolean add(String name) {
-        Set<String> many = large.isEmpty() ? null : large.get(depth - 1);
+        NameTable many = large.isEmpty() ? null : large.get(depth - 1);
         if (many != null) {
             return many.add(name);
         }
@@ -50,7 +48,10 @@ final class MemberNames {
             }
         }
         if (size - start == FEW) {
-            many = new HashSet<>(Arrays.asList(names).subList(start, size));
+            many = new NameTable();
+            for (int i = start; i < size; i++) {
+                many.add(names[i]);
+            }
             large.put(depth - 1, many);
             return many.add(name);
         }

@@ -1,6 +1,7 @@
 package dev.cuehook.internal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cuehook.Secret;
@@ -173,7 +174,9 @@ class ApiCallsTest {
         ApiCallsBuilder limits = limits();
         limits.base(URI.create("http://127.0.0.1:" + port));
 
-        assertThat(calls(limits).get("/a").kind()).isEqualTo(ApiReply.Kind.UNAVAILABLE);
+        ApiReply reply = calls(limits).get("/a");
+        assertThat(reply.kind()).isEqualTo(ApiReply.Kind.UNAVAILABLE);
+        assertThat(reply.detail()).isEqualTo("the call failed with java.net.ConnectException");
     }
 
     @Test
@@ -345,6 +348,13 @@ class ApiCallsTest {
                 .isThrownBy(() -> limits().build(Map.of("x-api-key", Secret.of("canary\nX-Other: y"))))
                 .withMessageContaining("x-api-key")
                 .withMessageNotContaining("canary");
+        for (String key : new String[] {"a b", "a\u007fb", "schlüssel", "a\tb"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> limits().build(Map.of("x-api-key", Secret.of(key))))
+                    .withMessageContaining("visible ASCII");
+        }
+        assertThatCode(() -> limits().build(Map.of("x-api-key", Secret.of("!key~"))))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -82,6 +82,33 @@ class SourcedKeysTest {
     }
 
     @Test
+    void remembersTenThousandOwnersAndForgetsTheOneAskedForLeastLately() {
+        SourcedKeys of = new SourcedKeys(
+                SecretSource.of((requested, peek) -> requested.path(), owner -> {
+                    loads.incrementAndGet();
+                    return named("a");
+                }),
+                scheme,
+                JsonLimits.defaults(),
+                nanos::get);
+        for (int i = 0; i < 10_000; i++) {
+            ask(of, "/" + i);
+        }
+        ask(of, "/0");
+        assertThat(loads).hasValue(10_000);
+        ask(of, "/one-more");
+        ask(of, "/0");
+        assertThat(loads).hasValue(10_001);
+        ask(of, "/1");
+        assertThat(loads).hasValue(10_002);
+    }
+
+    private void ask(SourcedKeys of, String path) {
+        WebhookHead from = FASTPIX.sample().withUrl(path).request().head();
+        assertThat(of.candidates(presented, from, new byte[0])).hasSize(1);
+    }
+
+    @Test
     void remembersForAMinute() {
         answers.add(owner -> named("a"));
         answers.add(owner -> named("b"));

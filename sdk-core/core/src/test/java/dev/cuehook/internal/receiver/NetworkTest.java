@@ -17,6 +17,13 @@ class NetworkTest {
         "10.1.2.3/8, 10.9.9.9, true",
         "192.168.1.128/25, 192.168.1.127, false",
         "192.168.1.128/25, 192.168.1.128, true",
+        "192.168.1.128/25, 192.168.1.200, true",
+        "172.16.0.0/12, 172.31.255.255, true",
+        "172.16.0.0/12, 172.32.0.0, false",
+        "fe80::/10, fec0::1, false",
+        "fe80::/10, [fe80::1%eth0], true",
+        "fe80::/10, [fe80::1%eth0, false",
+        "fe80::/10, fe80::1], false",
         "192.168.1.1, 192.168.1.1, true",
         "192.168.1.1, 192.168.1.2, false",
         "192.168.1.1/32, 192.168.1.1, true",
@@ -64,6 +71,10 @@ class NetworkTest {
 
     @Test
     void looksAtNothingThatIsLongerThanAnAddress() {
+        String zoned = "fe80::1%" + "z".repeat(72);
+
+        assertThat(Network.parse("::/0").contains(zoned)).isTrue();
+        assertThat(Network.parse("::/0").contains(zoned + "z")).isFalse();
         assertThat(Network.parse("::/0").contains("1:".repeat(500_000))).isFalse();
         assertThat(Network.parse("0.0.0.0/0").contains("1.".repeat(500_000))).isFalse();
     }

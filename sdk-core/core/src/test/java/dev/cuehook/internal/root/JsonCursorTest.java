@@ -155,8 +155,8 @@ class JsonCursorTest {
             "{\"a\":" + "[".repeat(64) + "]".repeat(64) + "}",
             "{\"a\":" + "{\"a\":".repeat(100_000),
             "{\"" + "n".repeat(257) + "\":1}",
-            "{\"a\":" + "1".repeat(65) + "}",
-            "{\"a\":0." + "1".repeat(65) + "}",
+            "{\"a\":" + "1".repeat(129) + "}",
+            "{\"a\":0." + "1".repeat(129) + "}",
         }) {
             assertThatThrownBy(() -> {
                         JsonCursor in = new JsonCursor(body.getBytes(UTF_8), limits);

@@ -4,16 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cuehook.JsonLimits;
+import dev.cuehook.corpora.Corpus;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -29,14 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The tokenizer against a published suite, against Jackson, and at its own edges. */
 class JsonTokensTest {
 
-    private static final JsonLimits WIDE = new JsonLimits(1_000, 100_000, 100_000);
+    private static final JsonLimits WIDE = JsonLimits.widest();
     private static final List<String> SEEDS = List.of(
             "{\"type\":\"video.media.ready\",\"data\":{\"id\":\"m1\",\"n\":[1,-2.5e+3,true,false,null,{}]}}",
             "{\"a\":\"\\ud83d\\ude00 \\u00e9 😀 \\\"\\\\\\/\\b\\f\\n\\r\\t\",\"é\":\"ü\",\"\":[[],[[]]]}",
             " [ { } , [ ] , \"0123456789abcdef\" , 0 , -0.0 , 1E5 ] ",
             "{\"0123456789\":\"01234567890123456789\",\"a\":{\"b\":{\"c\":{\"d\":[{\"e\":1}]}}}}");
 
-    private static boolean accepts(byte[] json) {
+    static boolean accepts(byte[] json) {
         try {
             JsonTokens tokens = new JsonTokens(json, WIDE);
             tokens.skip();
@@ -46,7 +41,7 @@ class JsonTokensTest {
         }
     }
 
-    private static boolean jacksonAccepts(byte[] json) {
+    static boolean jacksonAccepts(byte[] json) {
         try (JsonParser parser = JsonFormat.strictParser(json)) {
             if (parser.nextToken() == null) {
                 return false;
@@ -60,28 +55,17 @@ class JsonTokensTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> agreesWithThePublishedSuite() throws IOException {
-        Path file = Path.of(System.getProperty("cuehook.vectors", "none")).resolveSibling("corpora/jsontestsuite.json");
-        assumeTrue(Files.exists(file), "The published suite is not at " + file);
-        JsonNode cases = new ObjectMapper().readTree(file.toFile()).get("cases");
-        return Stream.iterate(0, i -> i < cases.size(), i -> i + 1)
-                .map(cases::get)
-                .map(published -> {
-                    byte[] body = Base64.getDecoder()
-                            .decode(published.get("body_base64").textValue());
-                    String expected = published.get("expect").textValue();
-                    return DynamicTest.dynamicTest(published.get("name").textValue(), () -> {
-                        boolean accepted = accepts(body);
-                        if (!published
-                                .get("name")
-                                .textValue()
-                                .contains("duplicated_key")) { // refused here, as documented
-                            assertThat(expected.equals("i") || accepted == expected.equals("y"))
-                                    .as("accepted: %s", accepted)
-                                    .isTrue();
-                        }
-                    });
-                });
+    Stream<DynamicTest> agreesWithThePublishedSuite() {
+        return Corpus.json().stream()
+                .map(published -> DynamicTest.dynamicTest(published.name(), () -> {
+                    boolean accepted = accepts(published.bytes());
+                    String expected = published.expect();
+                    if (!published.name().contains("duplicated_key")) { // refused here, as documented
+                        assertThat(expected.equals("i") || accepted == expected.equals("y"))
+                                .as("accepted: %s", accepted)
+                                .isTrue();
+                    }
+                }));
     }
 
     @RepeatedTest(50)
