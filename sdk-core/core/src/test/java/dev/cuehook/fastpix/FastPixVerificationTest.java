@@ -202,7 +202,7 @@ class FastPixVerificationTest {
     void refusesASecretThatIsNotBase64WithoutPrintingIt(String secret) {
         assertThatThrownBy(() -> FastPix.verifier(Secret.of(secret)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Secret 1: The secret is not Base64")
+                .hasMessageContaining("Secret 1: The secret is not Base64. Copy")
                 .hasMessageNotContaining(secret)
                 .hasMessageNotContaining(secret.substring(0, 4));
     }

@@ -133,7 +133,7 @@ class JwPlayerVerificationTest {
     @Test
     void aGenuineEventThatIsNoStrictJsonIsUnreadableAndNotForged() {
         for (String claims : new String[] {
-            "{\"event\":\"x\",\"event\":\"x\"}", "{\"n\":" + "1".repeat(65) + "}", "{\"" + "n".repeat(257) + "\":1}"
+            "{\"event\":\"x\",\"event\":\"x\"}", "{\"n\":" + "1".repeat(129) + "}", "{\"" + "n".repeat(257) + "\":1}"
         }) {
             WebhookRequest request =
                     bearer(Jwt.of(utf8(claims), SECRET), utf8(claims)).request();
@@ -337,10 +337,13 @@ class JwPlayerVerificationTest {
     }
 
     @Test
-    void takesALargeEventThatStaysBelowTheLimit() {
-        byte[] event = utf8("{\"event\":\"" + "x".repeat(700_000) + "\"}");
+    void takesATokenOfExactlyTheLimit() {
+        byte[] event = utf8("{\"event\":\"" + "x".repeat(786_359) + "\"}");
+        byte[] longer = utf8("{\"event\":\"" + "x".repeat(786_360) + "\"}");
 
+        assertThat(Jwt.of(event, SECRET)).hasSize(1 << 20);
         assertThat(refusal(Jwt.of(event, SECRET), event)).isNull();
+        assertThat(refusal(Jwt.of(longer, SECRET), longer)).isEqualTo(SIGNATURE_MALFORMED);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.cuehook.laws;
 
+import static dev.cuehook.sender.Crypto.base64;
 import static dev.cuehook.sender.Crypto.base64Url;
 import static dev.cuehook.sender.Crypto.hmac;
 import static dev.cuehook.sender.Crypto.utf8;
@@ -8,6 +9,7 @@ import static dev.cuehook.sender.Sender.FLOWPLAYER;
 import static dev.cuehook.sender.Sender.JWPLAYER;
 import static dev.cuehook.sender.Sender.NOW;
 import static dev.cuehook.sender.Sender.STANDARD_WEBHOOKS;
+import static dev.cuehook.sender.Sender.STANDARD_WEBHOOKS_ED25519;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -50,6 +52,26 @@ enum Law {
             for (Sender sender : Sender.values()) {
                 refused(subject.of(sender, sender.otherSecret()), sender.sample());
             }
+        }
+    },
+    SEVERAL_SECRETS_LET_NO_OTHER_PASS {
+        @Override
+        void check(Subject subject) {
+            for (Sender sender : Sender.values()) {
+                if (sender != STANDARD_WEBHOOKS_ED25519) { // which has but two key pairs
+                    Verify both = subject.of(sender, sender.secret(), sender.otherSecret());
+                    refused(both, sender.sign(sender.sampleBody(), NOW, third(sender)));
+                }
+            }
+        }
+
+        private static String third(Sender sender) {
+            String encoded = base64(utf8("a third secret of thirty-two bytes"));
+            return switch (sender) {
+                case FASTPIX -> encoded;
+                case STANDARD_WEBHOOKS, SVIX -> "whsec_" + encoded;
+                default -> "a-third-secret-of-more-than-enough-length";
+            };
         }
     },
     THE_EXACT_BYTES_ARE_SIGNED {

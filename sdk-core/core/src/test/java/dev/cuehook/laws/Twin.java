@@ -237,6 +237,23 @@ enum Twin implements Subject {
                     : real.verify(request);
         }
     },
+    TAKES_ANY_KEY_WHERE_SEVERAL_ARE_CONFIGURED(Law.SEVERAL_SECRETS_LET_NO_OTHER_PASS) {
+        @Override
+        public Verify of(Sender sender, String... secrets) {
+            Verify real = REAL.of(sender, secrets);
+            return request -> {
+                try {
+                    return real.verify(request);
+                } catch (WebhookRefusedException e) {
+                    boolean other = e.refusal() == SIGNATURE_MISMATCH || e.refusal() == Refusal.TOKEN_MISMATCH;
+                    if (secrets.length > 1 && other) {
+                        return new Proven(request.body(), "twin");
+                    }
+                    throw e;
+                }
+            };
+        }
+    },
     TRIES_THE_FIRST_SECRET_ONLY(Law.ANY_OF_THE_SECRETS_MAY_HAVE_SIGNED) {
         @Override
         public Verify of(Sender sender, String... secrets) {

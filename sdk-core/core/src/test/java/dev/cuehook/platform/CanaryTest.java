@@ -19,6 +19,7 @@ import dev.cuehook.WebhookEvent;
 import dev.cuehook.WebhookException;
 import dev.cuehook.WebhookRequest;
 import dev.cuehook.WebhookVerifier;
+import dev.cuehook.canaries.Canaries;
 import dev.cuehook.sender.Jwt;
 import dev.cuehook.sender.Sender;
 import dev.cuehook.sender.Wire;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
 /** Plants a bird in every secret, signature, token and body, and looks for it in all that is said. */
 class CanaryTest {
 
-    private static final String BIRD = "finch";
+    private static final String BIRD = Canaries.BODY;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("dev.cuehook");

@@ -12,6 +12,7 @@ import static dev.cuehook.sender.Crypto.utf8;
 import static dev.cuehook.sender.Sender.CLOCK;
 import static dev.cuehook.sender.Sender.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cuehook.Refusal;
 import dev.cuehook.Secret;
@@ -65,7 +66,7 @@ class HeaderLayoutTest {
     class Bare {
 
         private final SignatureScheme hex =
-                SignatureScheme.hmacSha256().header("X-Signature").build();
+                SignatureScheme.hmacSha256().header("X-Signature").hex().build();
         private final SignatureScheme base64 =
                 SignatureScheme.hmacSha256().header("X-Signature").base64().build();
 
@@ -74,6 +75,16 @@ class HeaderLayoutTest {
             assertThat(refusal(hex, "X-Signature", MAC)).isNull();
             assertThat(refusal(hex, "X-Signature", MAC.toUpperCase(Locale.ROOT)))
                     .isNull();
+        }
+
+        @Test
+        void saysInWhichEncodingTheSignatureWasExpected() {
+            assertThatThrownBy(() -> verifier(hex)
+                            .verify(Wire.of(BODY).with("X-Signature", "?").request()))
+                    .hasMessageContaining("in hexadecimal");
+            assertThatThrownBy(() -> verifier(base64)
+                            .verify(Wire.of(BODY).with("X-Signature", "?").request()))
+                    .hasMessageContaining("in standard Base64");
         }
 
         @Test
@@ -255,6 +266,7 @@ class HeaderLayoutTest {
         void refusesPartsThatAreNoPairs() {
             assertThat(refusal("t=" + T + ",v1=" + TIMED + ",junk")).isEqualTo(SIGNATURE_MALFORMED);
             assertThat(refusal("t=" + T + ",=" + TIMED)).isEqualTo(SIGNATURE_MALFORMED);
+            assertThat(refusal("t=" + T + ",v1=" + TIMED + ",=x")).isEqualTo(SIGNATURE_MALFORMED);
             assertThat(refusal("t=" + T + ";v1=" + TIMED)).isEqualTo(SIGNATURE_MALFORMED);
         }
 
@@ -320,6 +332,17 @@ class HeaderLayoutTest {
         @ValueSource(strings = {"2026-01-01T12:00:00Z", "2026-01-01T12:00:00.000Z", "2026-01-01T13:00:00+01:00"})
         void takesRfc3339WithAnOffset(String time) {
             assertThat(refusal("t=" + time + ",v1=" + timed(time))).isNull();
+        }
+
+        @Test
+        void holdsRfc3339ToTheWindowToo() {
+            String old = NOW.minus(Duration.ofMinutes(5)).minusSeconds(1).toString();
+            String edge = NOW.minus(Duration.ofMinutes(5)).toString();
+            String ahead = NOW.plus(Duration.ofHours(1)).toString();
+
+            assertThat(refusal("t=" + edge + ",v1=" + timed(edge))).isNull();
+            assertThat(refusal("t=" + old + ",v1=" + timed(old))).isEqualTo(Refusal.TOO_OLD);
+            assertThat(refusal("t=" + ahead + ",v1=" + timed(ahead))).isEqualTo(Refusal.TOO_NEW);
         }
 
         @Test
@@ -443,6 +466,16 @@ class HeaderLayoutTest {
                         .isEqualTo(SIGNATURE_MALFORMED);
             }
             assertThat(Refused.by(verifier, Wire.of(BODY))).isEqualTo(SIGNATURE_MISSING);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"!", "~", "!m~1", "m.1"})
+        void takesEveryVisibleCharacterInACompanion(String id) {
+            byte[] signature = hmacSha256(utf8(SECRET), utf8(id + "." + T + "."), BODY);
+
+            assertThat(HeaderLayoutTest.refusal(
+                            scheme, "acme-id", id, "acme-timestamp", T, "acme-signature", "v1," + base64(signature)))
+                    .isNull();
         }
 
         @ParameterizedTest

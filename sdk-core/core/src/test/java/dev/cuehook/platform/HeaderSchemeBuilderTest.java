@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cuehook.Secret;
+import dev.cuehook.WebhookVerifier;
+import dev.cuehook.sender.Crypto;
+import dev.cuehook.sender.Wire;
+import java.security.KeyPair;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -149,6 +154,41 @@ class HeaderSchemeBuilderTest {
                 .build();
 
         assertThat(scheme.window()).isEqualTo(new TimeWindow(AGE, Duration.ofMinutes(1)));
+        SignatureScheme other = SignatureScheme.hmacSha256()
+                .header("S")
+                .list("t", "v1")
+                .content("{t}", "{body}")
+                .maxAge(AGE)
+                .maxAhead(Duration.ofSeconds(7))
+                .build();
+
+        assertThat(other.window()).isEqualTo(new TimeWindow(AGE, Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void takesSharedAndPublicKeysEachBehindItsOwnPrefix() {
+        KeyPair pair = Crypto.ed25519();
+        byte[] key = Crypto.utf8("a shared key");
+        SignatureScheme scheme = SignatureScheme.hmacSha256()
+                .header("S")
+                .versioned("v1")
+                .orEd25519("v2", "public_")
+                .secretPrefix("shared_")
+                .secretForm(SecretForm.BASE64)
+                .base64()
+                .build();
+        WebhookVerifier<JsonEvent> verifier = Platform.id("acme")
+                .scheme(scheme)
+                .events(JsonEvent.class, JsonEvent::new)
+                .verifier(
+                        Secret.of("shared_" + Crypto.base64(key)).named("shared"),
+                        Secret.of("public_" + Crypto.base64(Crypto.point(pair))).named("public"));
+        byte[] body = Crypto.utf8("{}");
+
+        Wire shared = Wire.of(body).with("S", "v1," + Crypto.base64(Crypto.hmacSha256(key, body)));
+        assertThat(verifier.verify(shared.request()).keyId()).isEqualTo("shared");
+        Wire signed = Wire.of(body).with("S", "v2," + Crypto.base64(Crypto.ed25519(pair.getPrivate(), body)));
+        assertThat(verifier.verify(signed.request()).keyId()).isEqualTo("public");
     }
 
     @Test

@@ -27,6 +27,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +145,37 @@ class SecretFileTest {
         pass(Duration.ofHours(12)); // 25 hours after mux-b came
         assertThat(refusal(verifier, MUX, "mux-a")).isEqualTo(SIGNATURE_MISMATCH);
         assertThat(keyId(verifier, MUX, "mux-b")).isEqualTo("1-former");
+    }
+
+    @Test
+    void keepsEightFormerSecretsAtMost() throws IOException {
+        Path file = write("mux", "mux-0");
+        WebhookVerifier<?> verifier = verifier(MUX, file);
+        for (int i = 1; i <= 9; i++) {
+            pass(Duration.ofSeconds(5));
+            write("mux", "mux-" + i);
+            assertThat(keyId(verifier, MUX, "mux-" + i)).isEqualTo("1");
+        }
+        assertThat(keyId(verifier, MUX, "mux-1")).isEqualTo("1-former");
+        assertThat(refusal(verifier, MUX, "mux-0")).isEqualTo(SIGNATURE_MISMATCH);
+    }
+
+    @Test
+    void isLookedAtByWhicheverThreadComesNext() throws Exception {
+        Path file = write("mux", "mux-0");
+        WebhookVerifier<?> verifier = verifier(MUX, file);
+        for (int i = 1; i <= 3; i++) {
+            String secret = "mux-" + i;
+            write("mux", secret);
+            pass(Duration.ofSeconds(5));
+            ExecutorService another = Executors.newSingleThreadExecutor();
+            try {
+                assertThat(another.submit(() -> keyId(verifier, MUX, secret)).get())
+                        .isEqualTo("1");
+            } finally {
+                another.shutdown();
+            }
+        }
     }
 
     @Test

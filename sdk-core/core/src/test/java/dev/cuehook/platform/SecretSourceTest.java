@@ -390,6 +390,18 @@ class SecretSourceTest {
     }
 
     @Test
+    void findsAUrlTokenByTheTenantThatTheBodyNames() {
+        WebhookVerifier<?> verifier =
+                verifier(SHOTSTACK, owner -> owner.equals("acme") ? List.of(Secret.of(SHOTSTACK.secret())) : List.of());
+
+        assertThat(verifier.verify(SHOTSTACK.sign("{\"tenant\":\"acme\"}").request())
+                        .keyOwner())
+                .isEqualTo("acme");
+        assertThat(Refused.by(verifier, SHOTSTACK.sign("{\"tenant\":\"other\"}")))
+                .isEqualTo(NO_KEY);
+    }
+
+    @Test
     void isOneOfTwoWaysToGiveSecrets() {
         assertThatThrownBy(() -> MUX.builder(MUX.secret())
                         .secretSource(SecretSource.of((head, peek) -> null, owner -> List.of()))

@@ -139,6 +139,14 @@ class UrlTokenTest {
     }
 
     @Test
+    void saysWhetherATokenIsTooShortOrHasACharacterThatAUrlWouldEncode() {
+        assertThatThrownBy(() -> Sender.SHOTSTACK.builder("0123456789abcde").build())
+                .hasMessageContaining("has 15 characters;");
+        assertThatThrownBy(() -> Sender.SHOTSTACK.builder("0123456789abcde%").build())
+                .hasMessageContaining("has a character that a URL would encode;");
+    }
+
+    @Test
     void needsSixteenCharactersAndNoMore() {
         assertThatCode(() -> Sender.SHOTSTACK.builder("0123456789abcdef").build())
                 .doesNotThrowAnyException();

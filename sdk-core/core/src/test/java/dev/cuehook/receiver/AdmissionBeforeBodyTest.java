@@ -6,6 +6,7 @@ import dev.cuehook.Refusal;
 import dev.cuehook.WebhookHead;
 import dev.cuehook.WebhookRequest;
 import dev.cuehook.WebhookResponse;
+import dev.cuehook.fastpix.FastPix;
 import dev.cuehook.sender.Sender;
 import dev.cuehook.sender.Wire;
 import java.io.ByteArrayInputStream;
@@ -63,6 +64,20 @@ class AdmissionBeforeBodyTest {
     void refusesAWrongUrlToken(String query) {
         assertThat(decided(post("/webhooks/shotstack?" + query)).status()).isEqualTo(401);
         assertThat(rig.heard.lastAnswer().refusal()).isEqualTo(Refusal.TOKEN_MISMATCH);
+    }
+
+    @Test
+    void isUnavailableWhileASecretIsAwaited() {
+        try (Rig awaiting = new Rig.Builder()
+                .with(receiver -> receiver.endpoint(
+                        "fastpix", FastPix.PLATFORM.verifier().awaitingSecret().build()))
+                .open()) {
+            Wire signed = Cues.fastpix("e1", "m1");
+
+            assertThat(awaiting.receiver.admit(Rig.head(signed).head()).response())
+                    .hasValueSatisfying(
+                            response -> assertThat(response.status()).isEqualTo(503));
+        }
     }
 
     @Test

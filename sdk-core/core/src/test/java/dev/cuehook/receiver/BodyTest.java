@@ -3,6 +3,7 @@ package dev.cuehook.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cuehook.WebhookResponse;
+import dev.cuehook.internal.receiver.BodyBudget;
 import dev.cuehook.sender.Sender;
 import dev.cuehook.sender.Wire;
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,24 @@ class BodyTest {
         assertThat(rig.outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(send("", body(LENGTH)).status()).isEqualTo(200);
         assertThat(rig.outcome()).isEqualTo(Outcome.DUPLICATE);
+    }
+
+    @Test
+    void aLargeBodyGivesItsBytesBackToTheBudgetWhateverBecomesOfIt() {
+        long all = Runtime.getRuntime().maxMemory() / 8;
+        Wire large =
+                Cues.signed(Sender.FASTPIX, "{\"type\":\"x\",\"id\":\"e1\",\"a\":\"" + "x".repeat(100_000) + "\"}");
+        try (Rig other = Rig.of(Sender.FASTPIX).open()) {
+            for (Wire wire : List.of(large, large, large.withBitTurned(99))) {
+                other.send(Rig.head(wire).head(), new ByteArrayInputStream(wire.body()));
+
+                assertThat(BodyBudget.ofProcess().tryTake(all)).isTrue();
+                BodyBudget.ofProcess().giveBack(all);
+            }
+            assertThat(other.heard.answered)
+                    .extracting(ReceiverListener.Answered::outcome)
+                    .containsExactly(Outcome.ACCEPTED, Outcome.DUPLICATE, Outcome.REFUSED);
+        }
     }
 
     @Test

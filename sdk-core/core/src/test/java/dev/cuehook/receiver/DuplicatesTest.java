@@ -74,27 +74,27 @@ class DuplicatesTest {
         }
     }
 
-    @RepeatedTest(20)
-    void ofSixteenAtOnceOneIsHandled() throws Exception {
-        assertThat(handledOfSixteen(AckMode.BEST_EFFORT)).containsExactly("e1");
+    @RepeatedTest(10)
+    void of64AtOnceOneIsHandled() throws Exception {
+        assertThat(handledOf64(AckMode.BEST_EFFORT)).containsExactly("e1");
     }
 
-    @RepeatedTest(20)
-    void ofSixteenAtOnceOneIsHandledOnTheRequestsThread() throws Exception {
-        assertThat(handledOfSixteen(AckMode.AFTER_HANDLING)).containsExactly("e1");
+    @RepeatedTest(10)
+    void of64AtOnceOneIsHandledOnTheRequestsThread() throws Exception {
+        assertThat(handledOf64(AckMode.AFTER_HANDLING)).containsExactly("e1");
     }
 
-    private static List<String> handledOfSixteen(AckMode mode) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(16);
+    private static List<String> handledOf64(AckMode mode) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(64);
         try (Rig rig = new Rig.Builder()
                 .endpoint(Sender.FASTPIX, options -> options.ackMode(mode))
                 .start()) {
-            CyclicBarrier together = new CyclicBarrier(16);
+            CyclicBarrier together = new CyclicBarrier(64);
             Callable<Integer> sending = () -> {
                 together.await();
                 return rig.status(READY);
             };
-            for (Future<Integer> status : threads.invokeAll(Collections.nCopies(16, sending), 30, TimeUnit.SECONDS)) {
+            for (Future<Integer> status : threads.invokeAll(Collections.nCopies(64, sending), 30, TimeUnit.SECONDS)) {
                 assertThat(status.get()).isEqualTo(200);
             }
             List<Outcome> outcomes = new ArrayList<>();

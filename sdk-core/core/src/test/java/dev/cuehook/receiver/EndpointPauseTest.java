@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cuehook.fastpix.FastPixEvent;
+import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.platform.Confirmation;
 import dev.cuehook.sender.Sender;
@@ -139,6 +141,66 @@ class EndpointPauseTest {
 
             // those under way when the twentieth failed end too
             assertThat(rig.receiver.inbox().counts("fastpix").dead()).isBetween(20L, 24L);
+        }
+    }
+
+    @Test
+    void aHandledDeliveryBetweenFailuresKeepsAnEndpointGoing() {
+        try (Rig rig = failing().start()) {
+            send(rig, "bad", 1, 19);
+            await().until(() -> rig.receiver.inbox().counts("fastpix").dead() == 19);
+            send(rig, "good", 20, 20);
+            await().until(() -> rig.handled.size() == 1);
+            send(rig, "bad", 21, 39);
+            await().until(() -> rig.receiver.inbox().counts("fastpix").dead() == 38);
+            send(rig, "good", 40, 40);
+
+            await().until(() -> rig.handled.size() == 2);
+            assertThat(rig.heard.attempted).hasSize(40);
+        }
+    }
+
+    @Test
+    void deliveriesThatNobodyHandlesPassAPausedEndpoint() {
+        Recorder heard = new Recorder();
+        WebhookReceiver receiver = WebhookReceiver.builder()
+                .endpoint("fastpix", Sender.FASTPIX.verifier())
+                .inbox(Inbox.inMemory())
+                .retryPolicy(RetryPolicy.never())
+                .listener(heard)
+                .handlers(h -> h.on(FastPixEvent.MediaReady.class, (event, delivery) -> {
+                    throw new IOException("away");
+                }))
+                .build();
+        try (receiver) {
+            receiver.start();
+            for (int i = 1; i <= 20; i++) {
+                receiver.receive(Cues.fastpix("bad" + i, "m" + i).request());
+            }
+            await().until(() -> heard.settled.size() == 20);
+            for (int i = 1; i <= 8; i++) {
+                receiver.receive(Cues.fastpix("other" + i, "m" + i, "video.media.deleted")
+                        .request());
+            }
+
+            await().until(() -> heard.settled.size() == 28); // not one after a second, two, four and so on
+        }
+    }
+
+    private static Rig.Builder failing() {
+        return new Rig.Builder()
+                .endpoint(Sender.FASTPIX, options -> {})
+                .with(receiver -> receiver.retryPolicy(RetryPolicy.never()))
+                .handler((event, delivery) -> {
+                    if (Rig.name(event).startsWith("bad")) {
+                        throw new IOException("away");
+                    }
+                });
+    }
+
+    private static void send(Rig rig, String kind, int from, int to) {
+        for (int i = from; i <= to; i++) {
+            rig.send(Cues.fastpix(kind + i, "m" + i));
         }
     }
 }

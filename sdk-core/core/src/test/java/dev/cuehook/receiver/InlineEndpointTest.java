@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.cuehook.Refusal;
 import dev.cuehook.Secret;
+import dev.cuehook.WebhookHead;
 import dev.cuehook.WebhookRequest;
 import dev.cuehook.fastpix.FastPix;
 import dev.cuehook.fastpix.FastPixEvent;
+import dev.cuehook.internal.receiver.BodyBudget;
 import dev.cuehook.sender.Sender;
 import dev.cuehook.sender.Wire;
 import java.io.ByteArrayInputStream;
@@ -180,17 +183,17 @@ class InlineEndpointTest {
                 .isEqualTo(503);
     }
 
-    @RepeatedTest(20)
-    void ofSixteenAtOnceOneIsAdmitted() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(16);
+    @RepeatedTest(10)
+    void of64AtOnceOneIsAdmitted() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(64);
         try {
-            CyclicBarrier together = new CyclicBarrier(16);
+            CyclicBarrier together = new CyclicBarrier(64);
             Callable<Admission<FastPixEvent>> admitting = () -> {
                 together.await();
                 return admit(READY);
             };
             List<Future<Admission<FastPixEvent>>> admissions = new ArrayList<>();
-            for (int i = 0; i < 16; i++) {
+            for (int i = 0; i < 64; i++) {
                 admissions.add(threads.submit(admitting));
             }
             int admitted = 0;
@@ -201,5 +204,47 @@ class InlineEndpointTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void tellsOfWhatTheHeadDecides() {
+        Ticket ticket = endpoint.admit(WebhookRequest.post("/anywhere")
+                .header("FastPix-Signature", "?")
+                .head());
+
+        assertThat(ticket.response()).isPresent();
+        assertThat(heard.answered).hasSize(1);
+        assertThat(heard.lastAnswer().refusal()).isEqualTo(Refusal.SIGNATURE_MALFORMED);
+    }
+
+    @Test
+    void looksAtNothingMoreOfAnAddressThatCausedTooManyRefusals() {
+        InlineEndpoint<FastPixEvent> limited = InlineEndpoint.builder(
+                        "fastpix", FastPix.verifier(Secret.of(Sender.FASTPIX.secret())))
+                .options(options -> options.refusalsPerMinute(2))
+                .build();
+        for (Wire wire : new Wire[] {READY, READY.withBitTurned(9), READY.withBitTurned(9)}) {
+            limited.admit(limited.admit(from("203.0.113.9", wire)), wire.body());
+        }
+
+        assertThat(limited.admit(from("203.0.113.9", READY)).response())
+                .hasValueSatisfying(response -> assertThat(response.status()).isEqualTo(429));
+        assertThat(limited.admit(from("203.0.113.10", READY)).response()).isEmpty();
+    }
+
+    private static WebhookHead from(String address, Wire wire) {
+        return Rig.head(wire).remoteAddress(address).head();
+    }
+
+    @Test
+    void aLargeBodyGivesItsBytesBackToTheBudget() {
+        long all = Runtime.getRuntime().maxMemory() / 8;
+        Wire large =
+                Cues.signed(Sender.FASTPIX, "{\"type\":\"x\",\"id\":\"e9\",\"a\":\"" + "x".repeat(100_000) + "\"}");
+        endpoint.admit(endpoint.admit(Rig.head(large).head()), new ByteArrayInputStream(large.body()));
+
+        assertThat(heard.lastAnswer().outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(BodyBudget.ofProcess().tryTake(all)).isTrue();
+        BodyBudget.ofProcess().giveBack(all);
     }
 }

@@ -253,6 +253,9 @@ class RetriesTest {
             assertThat(onlyDead(rig).failure())
                     .isNotNull()
                     .satisfies(failure -> assertThat(failure.message()).doesNotContain("not JSON"));
+            assertThat(rig.heard.attempted)
+                    .extracting(ReceiverListener.Attempted::error)
+                    .containsExactly("dev.cuehook.WebhookUnreadableException");
         }
     }
 

@@ -9,6 +9,8 @@ import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.inbox.DedupeStore;
 import dev.cuehook.inbox.MemoryInbox;
 import dev.cuehook.inbox.RetryPolicy;
+import dev.cuehook.inbox.Settlement;
+import dev.cuehook.inbox.Transaction;
 import dev.cuehook.sender.Sender;
 import java.io.IOException;
 import java.time.Clock;
@@ -270,7 +272,7 @@ class WorkersTest {
     @Test
     void aCloseGivesBackWhatItInterrupts() throws InterruptedException {
         GivingBack inbox = new GivingBack();
-        CountDownLatch running = new CountDownLatch(2);
+        CountDownLatch running = new CountDownLatch(3);
         Rig rig = Rig.of(Sender.FASTPIX)
                 .inbox(inbox)
                 .with(receiver -> receiver.closingTime(Duration.ofMillis(50)))
@@ -279,17 +281,68 @@ class WorkersTest {
                     try {
                         new CountDownLatch(1).await();
                     } catch (InterruptedException e) {
+                        if (Rig.name(event).equals("e3")) {
+                            Thread.currentThread().interrupt();
+                            throw new IllegalStateException("told by the thread only");
+                        }
                         throw Rig.name(event).equals("e1") ? e : new IllegalStateException(e);
                     }
                 })
                 .start();
         rig.send(Cues.fastpix("e1", "m1"));
         rig.send(Cues.fastpix("e2", "m2"));
+        rig.send(Cues.fastpix("e3", "m3"));
         await10(running);
         rig.close();
 
-        assertThat(inbox.givenBack).hasSize(2);
+        assertThat(inbox.givenBack).hasSize(3);
         assertThat(rig.heard.attempted).as("no attempt counts").isEmpty();
+    }
+
+    @Test
+    void tellsOfNoEndThatTookNoEffect() {
+        FailingInbox inbox = new FailingInbox() {
+            @Override
+            public boolean settle(ClaimedDelivery claim, Settlement settlement, Transaction transaction) {
+                return false; // the lease was lost meanwhile
+            }
+        };
+        try (Rig rig = Rig.of(Sender.FASTPIX).inbox(inbox).open()) {
+            rig.send(Cues.fastpix("e1", "m1"));
+            rig.receiver.handleDue();
+
+            assertThat(rig.handled).containsExactly("e1");
+            assertThat(rig.heard.attempted).hasSize(1);
+            assertThat(rig.heard.settled).isEmpty();
+        }
+    }
+
+    @Test
+    void whatFailsOfItselfDuringACloseIsAnAttempt() throws InterruptedException {
+        GivingBack inbox = new GivingBack();
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch fail = new CountDownLatch(1);
+        Rig rig = Rig.of(Sender.FASTPIX)
+                .inbox(inbox)
+                .handler((event, delivery) -> {
+                    running.countDown();
+                    fail.await();
+                    throw new IOException("away");
+                })
+                .start();
+        rig.send(Cues.fastpix("e1", "m1"));
+        await10(running);
+        Thread closing = new Thread(rig::close);
+        closing.start();
+        await().until(() ->
+                closing.getState() == Thread.State.TIMED_WAITING && rig.status(Cues.fastpix("e2", "m2")) == 503);
+        fail.countDown();
+        await().until(() -> !closing.isAlive());
+
+        assertThat(inbox.givenBack).isEmpty();
+        assertThat(rig.heard.attempted)
+                .extracting(ReceiverListener.Attempted::error)
+                .containsExactly("java.io.IOException");
     }
 
     @Test
@@ -352,6 +405,24 @@ class WorkersTest {
 
         assertThatIllegalStateException().isThrownBy(rig.receiver::start).withMessageContaining("Build another");
         assertThatIllegalStateException().isThrownBy(rig.receiver::startWithoutWorkers);
+    }
+
+    @Test
+    void leavesNoThreadBehind() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Rig rig = Rig.of(Sender.FASTPIX).start();
+        rig.send(Cues.fastpix("e1", "m1"));
+        await().until(() -> rig.handled.size() == 1);
+        assertThat(startedSince(before)).isNotEmpty().allMatch(Thread::isDaemon);
+        rig.close();
+
+        await().until(() -> startedSince(before).isEmpty());
+    }
+
+    private static List<Thread> startedSince(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) && thread.getName().startsWith("cuehook-"))
+                .toList();
     }
 
     @Test
@@ -461,6 +532,52 @@ class WorkersTest {
     }
 
     @Test
+    void startsRenewingWithItsWorkers() {
+        AtomicInteger renewals = new AtomicInteger();
+        FailingInbox inbox = new FailingInbox() {
+            @Override
+            public Set<ClaimedDelivery> renew(Collection<ClaimedDelivery> claims, Duration lease) {
+                renewals.incrementAndGet();
+                return super.renew(claims, lease);
+            }
+        };
+        Gates gates = Gates.of(Map.of("fastpix", Sender.FASTPIX.verifier()), Map.of(), inbox);
+        Handlers handlers = Handlers.builder().build(gates.platforms());
+        Workers workers = new Workers(setup(inbox), gates, handlers, Duration.ofMillis(90));
+        inbox.open(workers.inboxContext());
+        workers.start();
+        try {
+            await().until(() -> renewals.get() > 1);
+        } finally {
+            workers.close();
+        }
+        int whenClosed = renewals.get();
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        assertThat(renewals).hasValue(whenClosed);
+    }
+
+    @Test
+    void whatIsHandledHereIsClaimedForAsLongAsItMayTake() {
+        List<Duration> leases = new CopyOnWriteArrayList<>();
+        for (Duration limit : List.of(Duration.ofSeconds(29), Duration.ofSeconds(31))) {
+            FailingInbox inbox = new FailingInbox() {
+                @Override
+                public List<ClaimedDelivery> claim(String endpoint, int most, Duration lease) {
+                    leases.add(lease);
+                    return super.claim(endpoint, most, lease);
+                }
+            };
+            try (Rig rig = Rig.of(Sender.FASTPIX)
+                    .inbox(inbox)
+                    .with(receiver -> receiver.handlerTimeLimit(limit))
+                    .open()) {
+                assertThat(rig.receiver.handleDue()).isZero();
+            }
+        }
+        assertThat(leases).containsExactly(Duration.ofSeconds(60), Duration.ofSeconds(62));
+    }
+
+    @Test
     void goesOnRenewingAfterAnError() {
         AtomicInteger calls = new AtomicInteger();
         FailingInbox inbox = new FailingInbox() {
@@ -497,12 +614,12 @@ class WorkersTest {
     @Test
     void givesBackWhatNoThreadCouldBeHadFor() {
         GivingBack inbox = new GivingBack();
-        ThreadPoolExecutor onceFull = new ThreadPoolExecutor(4, 4, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
-            private final AtomicBoolean full = new AtomicBoolean(true);
+        ThreadPoolExecutor twiceFull = new ThreadPoolExecutor(4, 4, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+            private final AtomicInteger full = new AtomicInteger(2); // as often as there are slots
 
             @Override
             public void execute(Runnable task) {
-                if (full.compareAndSet(true, false)) {
+                if (full.getAndDecrement() > 0) {
                     throw new RejectedExecutionException();
                 }
                 super.execute(task);
@@ -517,13 +634,13 @@ class WorkersTest {
         inbox.open(workers.inboxContext());
         inbox.accept(Stored.of("fastpix", "fastpix", "d1", "{\"id\":\"e1\",\"type\":\"t\"}"), Duration.ofSeconds(1));
         try {
-            workers.start(onceFull);
+            workers.start(twiceFull);
 
             await().until(() -> handled.contains("e1"));
-            assertThat(inbox.givenBack).containsExactly("d1");
+            assertThat(inbox.givenBack).containsExactly("d1", "d1");
         } finally {
             workers.close();
-            onceFull.shutdownNow();
+            twiceFull.shutdownNow();
         }
     }
 

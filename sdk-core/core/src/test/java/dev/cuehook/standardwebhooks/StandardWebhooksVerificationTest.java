@@ -17,6 +17,7 @@ import dev.cuehook.Secret;
 import dev.cuehook.VerifiedWebhook;
 import dev.cuehook.WebhookVerifier;
 import dev.cuehook.platform.JsonEvent;
+import dev.cuehook.platform.SecretForm;
 import dev.cuehook.sender.Crypto;
 import dev.cuehook.sender.Refused;
 import dev.cuehook.sender.Sender;
@@ -113,8 +114,28 @@ class StandardWebhooksVerificationTest {
         assertThatThrownBy(() -> verifier(secret))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Secret 1: The ")
+                .hasMessageContaining(secret.startsWith("whpk_") ? "behind whpk_" : "not Base64 behind whsec_")
                 .hasMessageNotContaining(secret.length() > 8 ? secret.substring(6) : "whsk_")
                 .hasNoCause();
+    }
+
+    @Test
+    void takesASecretAsTextWithItsPrefixWhereTold() {
+        String secret = "whsec_text as it stands";
+        WebhookVerifier<?> verifier = StandardWebhooks.PLATFORM
+                .verifier()
+                .secretForm(SecretForm.TEXT)
+                .secrets(Secret.of(secret))
+                .clock(CLOCK)
+                .build();
+        Wire wire = Wire.of(BODY).with("webhook-id", "m").with("webhook-timestamp", T);
+        byte[] whole = Crypto.hmacSha256(Crypto.utf8(secret), Crypto.utf8("m." + T + "."), BODY);
+        byte[] part = Crypto.hmacSha256(Crypto.utf8(secret.substring(6)), Crypto.utf8("m." + T + "."), BODY);
+
+        assertThat(Refused.by(verifier, wire.with("webhook-signature", "v1," + base64(whole))))
+                .isNull();
+        assertThat(Refused.by(verifier, wire.with("webhook-signature", "v1," + base64(part))))
+                .isEqualTo(SIGNATURE_MISMATCH);
     }
 
     @Test
@@ -181,6 +202,21 @@ class StandardWebhooksVerificationTest {
                 .sample()
                 .replacing("webhook-signature", value -> "v1," + base64(new byte[32]) + " " + value);
         assertThat(both.verify(two.request()).keyId()).isEqualTo("2");
+    }
+
+    @Test
+    void checksFourSignaturesWithAPublicKeyAndNoMore() {
+        WebhookVerifier<?> verifier = STANDARD_WEBHOOKS_ED25519.verifier();
+        String wrong = "v1a," + base64(new byte[64]) + " ";
+        Wire genuine = STANDARD_WEBHOOKS_ED25519.sample();
+
+        assertThat(Refused.by(verifier, genuine.replacing("webhook-signature", value -> wrong.repeat(3) + value)))
+                .isNull();
+        assertThat(Refused.by(verifier, genuine.replacing("webhook-signature", value -> wrong.repeat(4) + value)))
+                .isEqualTo(SIGNATURE_MISMATCH);
+        String another = "v1," + base64(new byte[32]) + " "; // not for this key, so it is not checked
+        assertThat(Refused.by(verifier, genuine.replacing("webhook-signature", value -> another.repeat(9) + value)))
+                .isNull();
     }
 
     @Test
