@@ -171,4 +171,17 @@ final class DedupeTwins {
             });
         }
     }
+
+    /** Remembers what was completed, and nobody who is at it: the effect comes before the dedupe. */
+    static final class RemembersOnlyWhatIsDone extends Twin {
+        RemembersOnlyWhatIsDone() {
+            super(good -> new Store(good) {
+                @Override
+                public Claim claim(Identity identity, Duration lease) {
+                    Claim claim = super.claim(identity, lease);
+                    return claim.status() == Status.IN_PROGRESS ? new Claim(Status.NEW, "beside") : claim;
+                }
+            });
+        }
+    }
 }

@@ -23,7 +23,10 @@ class DedupeTwinsTest {
                 arguments(DedupeTwins.TakesMoreThanItKeeps.class, List.of("aFullStoreRefusesAndForgetsNothing")),
                 arguments(
                         DedupeTwins.DoneBeforeTheEffect.class,
-                        List.of("whatWasReleasedIsNewAgain", "aSecondClaimIsInProgressAndHasNoToken")));
+                        List.of("whatWasReleasedIsNewAgain", "aSecondClaimIsInProgressAndHasNoToken")),
+                arguments(
+                        DedupeTwins.RemembersOnlyWhatIsDone.class,
+                        List.of("exactlyOneOf64ClaimsAtOnceIsNew", "aSecondClaimIsInProgressAndHasNoToken")));
     }
 
     @ParameterizedTest

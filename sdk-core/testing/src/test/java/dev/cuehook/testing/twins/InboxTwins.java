@@ -18,7 +18,9 @@ import dev.cuehook.inbox.Transaction;
 import dev.cuehook.testing.contract.InboxContract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,51 @@ final class InboxTwins {
     static final class HandsOutTwoOfAResource extends Twin {
         HandsOutTwoOfAResource() {
             super(good -> new InboxTwin(MemoryInbox.builder().ordered(false).build()));
+        }
+    }
+
+    /** Hands out what came last first, whatever it is about. */
+    static final class HandsOutTheNewestFirst extends Twin {
+        HandsOutTheNewestFirst() {
+            super(good -> new InboxTwin(MemoryInbox.builder().ordered(false).build()) {
+                @Override
+                public List<ClaimedDelivery> claim(String endpoint, int most, Duration lease) {
+                    List<ClaimedDelivery> claims = new ArrayList<>(super.claim(endpoint, 10_000, lease));
+                    Collections.reverse(claims);
+                    while (claims.size() > most) {
+                        super.giveBack(claims.remove(claims.size() - 1));
+                    }
+                    return claims;
+                }
+            });
+        }
+    }
+
+    /** Keeps a resource waiting for ever behind its first delivery. */
+    static final class StallsAResource extends Twin {
+        StallsAResource() {
+            super(good -> new InboxTwin(good) {
+                private final Set<Identity> stalled = ConcurrentHashMap.newKeySet();
+
+                @Override
+                public List<ClaimedDelivery> claim(String endpoint, int most, Duration lease) {
+                    List<ClaimedDelivery> claims = new ArrayList<>(super.claim(endpoint, most, lease));
+                    claims.removeIf(claim -> {
+                        Identity resource = claim.delivery().resource();
+                        return resource != null && stalled.contains(resource);
+                    });
+                    return claims;
+                }
+
+                @Override
+                public boolean settle(ClaimedDelivery claim, Settlement settlement, Transaction transaction) {
+                    Identity resource = claim.delivery().resource();
+                    if (resource != null) {
+                        stalled.add(resource);
+                    }
+                    return super.settle(claim, settlement, transaction);
+                }
+            });
         }
     }
 

@@ -26,6 +26,8 @@ class InboxTwinsTest {
                 arguments(
                         InboxTwins.HandsOutTwoOfAResource.class,
                         List.of("handsOutOneResourceOneAtATime", "neverHandsOutOneResourceTwiceAtOnceToManyWorkers")),
+                arguments(InboxTwins.HandsOutTheNewestFirst.class, List.of("handsOutOneResourceInOrderOfAcceptance")),
+                arguments(InboxTwins.StallsAResource.class, List.of("handsOutOneResourceInOrderOfAcceptance")),
                 arguments(InboxTwins.EvictsWhenFull.class, List.of("aFullMemoryNeverForgetsAKeyBeforeItsTime")),
                 arguments(
                         InboxTwins.AcceptsWhatItDrops.class,
