@@ -31,8 +31,10 @@ import java.util.Optional;
  *
  * <p>What a request may cost before it is verified is decided by the core: a refusal that needs no body is answered without
  * reading one, and closes the connection. Tomcat sends {@code 100 Continue} before any servlet is asked, unless its connector
- * says {@code continueResponseTiming="onRead"}; Jetty waits by itself. A sender that stops altogether in the middle of a body
- * is ended by the container's own time-out, so keep that short.
+ * says {@code continueResponseTiming="onRead"}; Jetty waits by itself. After the answer, Tomcat reads on for up to two megabytes
+ * of a body that was not read, on the same thread and however slowly it comes, unless the connector says {@code
+ * maxSwallowSize="0"}. A sender that stops altogether in the middle of a body is ended by the container's own time-out, so keep
+ * that short.
  *
  * <h2>Guarantees</h2>
  *

@@ -7,6 +7,7 @@ import dev.cuehook.receiver.ReceiverListener;
 import dev.cuehook.servlet.container.Application;
 import dev.cuehook.servlet.container.Container;
 import dev.cuehook.servlet.container.Containers;
+import dev.cuehook.servlet.container.Settings;
 import dev.cuehook.servlet.wire.FastPixWire;
 import dev.cuehook.servlet.wire.Message;
 import dev.cuehook.servlet.wire.Reply;
@@ -40,7 +41,7 @@ final class GuardedApp implements AutoCloseable {
                     }
                 });
         setup.endpoint.accept(endpoint);
-        container = containers.start(context -> {
+        container = containers.start(setup.settings, context -> {
             setup.beside.deploy(context);
             FilterRegistration.Dynamic filter = context.addFilter("guard", new WebhookFilter(endpoint.build()));
             filter.setAsyncSupported(true);
@@ -89,6 +90,7 @@ final class GuardedApp implements AutoCloseable {
         private Application beside = context -> {};
         private String mapping = PATH;
         private boolean byServletName;
+        private Settings settings = Settings.USUAL;
         private EnumSet<DispatcherType> dispatches = GUARDED;
 
         private Setup(HttpServlet controller) {
@@ -120,6 +122,12 @@ final class GuardedApp implements AutoCloseable {
 
         Setup dispatches(EnumSet<DispatcherType> dispatches) {
             this.dispatches = dispatches;
+            return this;
+        }
+
+        /** Of the container. */
+        Setup settings(Settings settings) {
+            this.settings = settings;
             return this;
         }
 

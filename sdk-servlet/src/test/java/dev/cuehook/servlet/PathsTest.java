@@ -72,6 +72,25 @@ class PathsTest {
         }
     }
 
+    /** Tomcat takes other spellings of the context path for it; what comes behind it has one spelling all the same. */
+    @ParameterizedTest
+    @EnumSource
+    void acceptsNoOtherSpellingBehindAnySpellingOfTheContextPath(Containers containers) throws IOException {
+        try (ReceiverApp app =
+                ReceiverApp.with().contextPath("/studio").mapping("/*").start(containers)) {
+            for (String context :
+                    List.of("/studio", "/%73tudio", "/studio;x=1", "/./studio", "//studio", "/x/../studio")) {
+                for (String path : OTHER_SPELLINGS) {
+                    assertThat(app.exchange(Message.signed(context + path, mediaReady("e-1")))
+                                    .status())
+                            .as(context + path)
+                            .isIn(400, 404);
+                }
+            }
+            assertThat(app.handled()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void doesNotDependOnTheMapping(Containers containers) throws IOException {

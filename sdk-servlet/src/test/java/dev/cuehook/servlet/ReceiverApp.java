@@ -9,6 +9,7 @@ import dev.cuehook.receiver.WebhookReceiver;
 import dev.cuehook.servlet.container.Application;
 import dev.cuehook.servlet.container.Container;
 import dev.cuehook.servlet.container.Containers;
+import dev.cuehook.servlet.container.Settings;
 import dev.cuehook.servlet.wire.FastPixWire;
 import dev.cuehook.servlet.wire.Message;
 import dev.cuehook.servlet.wire.Reply;
@@ -45,7 +46,7 @@ final class ReceiverApp implements AutoCloseable {
         setup.receiver.accept(builder);
         receiver = builder.build();
         receiver.startWithoutWorkers();
-        container = containers.start(setup.contextPath, context -> {
+        container = containers.start(setup.settings, context -> {
             setup.before.deploy(context);
             ServletRegistration.Dynamic servlet = context.addServlet("webhooks", new WebhookServlet(receiver));
             servlet.setAsyncSupported(setup.asyncSupported);
@@ -100,7 +101,7 @@ final class ReceiverApp implements AutoCloseable {
         private Consumer<EndpointOptions> options = unchanged -> {};
         private Consumer<WebhookReceiver.Builder> receiver = unchanged -> {};
         private Application before = context -> {};
-        private String contextPath = "";
+        private Settings settings = Settings.USUAL;
         private String mapping = "/webhooks/*";
         private boolean asyncSupported;
 
@@ -121,7 +122,12 @@ final class ReceiverApp implements AutoCloseable {
         }
 
         Setup contextPath(String contextPath) {
-            this.contextPath = contextPath;
+            return settings(settings.at(contextPath));
+        }
+
+        /** Of the container. */
+        Setup settings(Settings settings) {
+            this.settings = settings;
             return this;
         }
 

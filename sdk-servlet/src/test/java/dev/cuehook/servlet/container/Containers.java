@@ -4,22 +4,21 @@ package dev.cuehook.servlet.container;
 public enum Containers {
     JETTY {
         @Override
-        public Container start(String contextPath, Application application) {
-            return new JettyContainer(contextPath, application);
+        public Container start(Settings settings, Application application) {
+            return new JettyContainer(settings, application);
         }
     },
     TOMCAT {
         @Override
-        public Container start(String contextPath, Application application) {
-            return new TomcatContainer(contextPath, application);
+        public Container start(Settings settings, Application application) {
+            return new TomcatContainer(settings, application);
         }
     };
 
-    /** Starts one with the application at this context path; empty for the root. */
-    public abstract Container start(String contextPath, Application application);
+    public abstract Container start(Settings settings, Application application);
 
     /** Starts one with the application at the root. */
     public Container start(Application application) {
-        return start("", application);
+        return start(Settings.USUAL, application);
     }
 }

@@ -8,6 +8,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 
@@ -26,16 +27,22 @@ final class TomcatContainer implements Container {
     private final Tomcat tomcat = new Tomcat();
     private final Connector connector = new Connector();
 
-    TomcatContainer(String contextPath, Application application) {
+    TomcatContainer(Settings settings, Application application) {
         connector.setPort(0);
         connector.setThrowOnFailure(true);
         connector.setProperty("connectionTimeout", Integer.toString(READ_TIMEOUT_MILLIS));
+        connector.setProperty(
+                "maxSwallowSize", "0"); // or a sender that was refused holds its thread with a byte now and then
+        connector.setProperty("maxThreads", Integer.toString(settings.threads()));
         connector.setProperty("continueResponseTiming", "onRead");
         connector.addUpgradeProtocol(new Http2Protocol());
         try {
             tomcat.setBaseDir(Path.of("target", "tomcat").toString());
             tomcat.setConnector(connector);
-            Context context = tomcat.addContext(contextPath, null);
+            if (settings.trustingProxies()) {
+                tomcat.getEngine().getPipeline().addValve(new RemoteIpValve());
+            }
+            Context context = tomcat.addContext(settings.contextPath(), null);
             context.addServletContainerInitializer((types, servlets) -> application.deploy(servlets), Set.of());
             ErrorPage errors = new ErrorPage();
             errors.setErrorCode(STATUS_WITH_ERROR_PAGE);

@@ -1,6 +1,7 @@
 package dev.cuehook.servlet.wire;
 
 import dev.cuehook.Secret;
+import dev.cuehook.canaries.Canaries;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -18,12 +19,13 @@ public final class FastPixWire {
 
     /** The secret as the dashboard shows it. */
     public static Secret secret() {
-        return Secret.of(Base64.getEncoder().encodeToString(KEY));
+        return Secret.of(Canaries.secret(Base64.getEncoder().encodeToString(KEY)));
     }
 
     public static byte[] mediaReady(String id) {
         return ("{\"type\":\"video.media.ready\",\"id\":\"" + id
-                        + "\",\"object\":{\"type\":\"media\",\"id\":\"m-1\"},\"data\":{\"id\":\"m-1\",\"title\":\"Ta• \uD83C\uDFAC\"}}")
+                        + "\",\"object\":{\"type\":\"media\",\"id\":\"m-1\"},\"data\":{\"id\":\"m-1\",\"title\":\"Ta• \uD83C\uDFAC "
+                        + Canaries.BODY + "\"}}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -40,7 +42,7 @@ public final class FastPixWire {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
+            return Canaries.proof(Base64.getEncoder().encodeToString(mac.doFinal(body)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

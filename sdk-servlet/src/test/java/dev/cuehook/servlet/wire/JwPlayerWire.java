@@ -3,6 +3,7 @@ package dev.cuehook.servlet.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cuehook.Secret;
+import dev.cuehook.canaries.Canaries;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -11,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** JW Player as it speaks: a token that carries the event, made by the JDK. */
 public final class JwPlayerWire {
 
-    private static final String SECRET = "a secret of the tests, which is long enough";
+    private static final String SECRET = Canaries.secret("a secret of the tests, which is long enough");
 
     private JwPlayerWire() {}
 
@@ -26,7 +27,9 @@ public final class JwPlayerWire {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
             return Message.of("POST", target)
-                    .header("Authorization", "Bearer " + signed + "." + encode(mac.doFinal(signed.getBytes(UTF_8))))
+                    .header(
+                            "Authorization",
+                            Canaries.proof("Bearer " + signed + "." + encode(mac.doFinal(signed.getBytes(UTF_8)))))
                     .body(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

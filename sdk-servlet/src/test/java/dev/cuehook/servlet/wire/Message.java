@@ -36,6 +36,21 @@ public final class Message {
         return new Message(requestLine, more, content);
     }
 
+    /** In the former version of the protocol. */
+    public Message http10() {
+        return new Message(requestLine.replace("HTTP/1.1", "HTTP/1.0"), headers, content);
+    }
+
+    /** Without the host that every request names. */
+    public Message withoutHost() {
+        return new Message(requestLine, headers.subList(1, headers.size()), content);
+    }
+
+    /** With these bytes behind its head, whatever the head says. */
+    public Message followedBy(byte[] content) {
+        return new Message(requestLine, headers, content);
+    }
+
     /** With this body, announced by its length. */
     public Message body(byte[] body) {
         return new Message(requestLine, header("Content-Length", Integer.toString(body.length)).headers, body);
@@ -52,6 +67,14 @@ public final class Message {
         }
         chunks.writeBytes(bytes("0\r\n\r\n"));
         return new Message(requestLine, header("Transfer-Encoding", "chunked").headers, chunks.toByteArray());
+    }
+
+    /** All of it. */
+    public byte[] bytes() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(head());
+        all.writeBytes(content);
+        return all.toByteArray();
     }
 
     byte[] head() {

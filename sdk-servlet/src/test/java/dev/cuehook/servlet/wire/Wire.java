@@ -44,10 +44,11 @@ public final class Wire implements AutoCloseable {
     }
 
     public Wire send(Message message) throws IOException {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(message.head());
-        all.writeBytes(message.content());
-        socket.getOutputStream().write(all.toByteArray());
+        return send(message.bytes());
+    }
+
+    public Wire send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
         return this;
     }
 
