@@ -1,5 +1,6 @@
 package dev.cuehook.spring;
 
+import dev.cuehook.JsonLimits;
 import dev.cuehook.SecretSource;
 import dev.cuehook.WebhookEvent;
 import dev.cuehook.WebhookVerifier;
@@ -9,6 +10,7 @@ import dev.cuehook.platform.SignatureScheme;
 import dev.cuehook.platform.VerifierBuilder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint's properties with its platform and its checked secrets. */
@@ -108,6 +110,14 @@ final class ConfiguredEndpoint {
         if (properties.maxAhead() != null) {
             builder.maxAhead(properties.maxAhead());
         }
-        return builder.build();
+        return builder.jsonLimits(jsonLimits()).build();
+    }
+
+    private JsonLimits jsonLimits() {
+        JsonLimits usual = JsonLimits.defaults();
+        return new JsonLimits(
+                Objects.requireNonNullElse(properties.jsonMaxDepth(), usual.maxDepth()),
+                Objects.requireNonNullElse(properties.jsonMaxNameLength(), usual.maxNameLength()),
+                Objects.requireNonNullElse(properties.jsonMaxNumberLength(), usual.maxNumberLength()));
     }
 }

@@ -32,6 +32,9 @@ import org.springframework.util.unit.DataSize;
  * @param deadline How long an answer may take; the platform's own deadline unless set.
  * @param bodyLimit The longest body, at most 64 MB; 1 MB unless set.
  * @param bodyTime How long a body may take to arrive; ten seconds unless set.
+ * @param jsonMaxDepth Levels of nesting that a body may have, 8 to 1000; 64 unless set.
+ * @param jsonMaxNameLength Characters that a member's name may have, 64 to 50000; 256 unless set.
+ * @param jsonMaxNumberLength Characters that a number may have, 20 to 10000; 128 unless set.
  * @param tooOld What happens to a genuine delivery that is too old to be told from a replay; cuehook.inbox.too-old unless set.
  * @param refusalsPerMinute How many refusals an address may cause per minute before it gets 429; no limit unless set.
  * @param connectionsPerAddress How many requests of one address may send their body at once; one more gets 429. No limit unless set.
@@ -55,6 +58,9 @@ record EndpointProperties(
         @Nullable Duration deadline,
         @Nullable DataSize bodyLimit,
         @Nullable Duration bodyTime,
+        @Nullable Integer jsonMaxDepth,
+        @Nullable Integer jsonMaxNameLength,
+        @Nullable Integer jsonMaxNumberLength,
         @Nullable TooOld tooOld,
         @Nullable Integer refusalsPerMinute,
         @Nullable Integer connectionsPerAddress,

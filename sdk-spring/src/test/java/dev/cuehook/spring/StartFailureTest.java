@@ -419,6 +419,9 @@ class StartFailureTest {
         assertOption("allowed-sources", "", "No allowed source is named");
         assertOption("ack-mode", "after-durable-accept", "the inbox is not durable");
         assertFails("cuehook.endpoints.f: Platform 'fastpix' signs no time", "Remove them.", option("max-age", "1m"));
+        assertFails("maxDepth is 7; expected 8 to 1000.", "", option("json-max-depth", "7"));
+        assertFails("maxNameLength is 63; expected 64 to 50000.", "", option("json-max-name-length", "63"));
+        assertFails("maxNumberLength is 19; expected 20 to 10000.", "", option("json-max-number-length", "19"));
         assertFails(
                 "cuehook.endpoints.s.secret-form: This platform's secrets have one form only",
                 "Correct cuehook.endpoints.s.secret-form.",
