@@ -1,6 +1,7 @@
 package dev.cuehook.inbox.jdbc;
 
 import dev.cuehook.Identity;
+import dev.cuehook.canaries.Canaries;
 import dev.cuehook.inbox.AcceptOutcome;
 import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.InboxContext;
@@ -39,14 +40,14 @@ final class Deliveries {
                         endpoint,
                         platform,
                         new Identity(key("event " + event), event),
-                        event.getBytes(StandardCharsets.UTF_8))
+                        (Canaries.BODY + event).getBytes(StandardCharsets.UTF_8))
                 .resource(resource == null ? null : new Identity(key("resource " + resource), resource))
                 .times(null, Instant.now())
                 .build();
     }
 
     static String event(StoredDelivery delivery) {
-        return new String(delivery.body(), StandardCharsets.UTF_8);
+        return new String(delivery.body(), StandardCharsets.UTF_8).substring(Canaries.BODY.length());
     }
 
     static <T extends Inbox> T open(T inbox) {
