@@ -3,20 +3,20 @@ package dev.cuehook.benchmarks.inbox;
 import java.util.List;
 
 /** Prints each ratio beside the goal that it is to reach. */
-final class Table {
+public final class Table {
 
     /** How often everything is measured in turn, and for how many seconds each time. */
-    static final int ROUNDS = Integer.getInteger("rounds", 3);
+    public static final int ROUNDS = Integer.getInteger("rounds", 3);
 
-    static final int SECONDS = Integer.getInteger("seconds", 2);
+    public static final int SECONDS = Integer.getInteger("seconds", 2);
 
     /** A ratio that is to be as large as the goal. */
-    void atLeast(String what, double goal, List<Double> ratios) {
+    public void atLeast(String what, double goal, List<Double> ratios) {
         print(what, ">=", goal, ratios, median(ratios) >= goal);
     }
 
     /** A ratio that is to be no larger than the goal. */
-    void atMost(String what, double goal, List<Double> ratios) {
+    public void atMost(String what, double goal, List<Double> ratios) {
         print(what, "<=", goal, ratios, median(ratios) <= goal);
     }
 
@@ -34,11 +34,11 @@ final class Table {
     }
 
     /** Absolute figures, which belong to the machine. */
-    void note(String format, Object... values) {
+    public void note(String format, Object... values) {
         System.out.printf("  " + format + "%n", values);
     }
 
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         return values.stream().sorted().toList().get(values.size() / 2);
     }
 }

@@ -18,6 +18,9 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
+    /** A test that a page names, and its file. */
+    private static final Pattern TEST = Pattern.compile("\\[`\\w+\\.(\\w+)`]\\((\\S+)\\)");
+
     private final List<Page> pages = Page.all();
     private final Sources sources = Sources.all();
 
@@ -56,6 +59,21 @@ class DocumentationTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyPromiseOfTheThreatModelHasItsTest() throws IOException {
+        Page page = Page.of("docs/threat-model.md");
+        for (List<String> promise : page.table("Promises and their tests")) {
+            Matcher test = TEST.matcher(promise.get(1));
+            int tests = 0;
+            for (; test.find(); tests++) {
+                assertThat(Files.readString(page.path().resolveSibling(test.group(2))))
+                        .as(promise.get(0))
+                        .contains("void " + test.group(1) + "(");
+            }
+            assertThat(tests).as(promise.get(0)).isPositive();
+        }
     }
 
     private static boolean leadsSomewhere(Page page, String target) {

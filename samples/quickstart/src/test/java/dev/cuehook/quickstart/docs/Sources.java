@@ -20,16 +20,18 @@ final class Sources {
 
     private static final Pattern DECLARED = Pattern.compile("\\b(?:class|interface|record|enum) ([A-Z]\\w*)");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+");
-    /** Names of the JDK and of Spring in the text, which no source here declares. */
+    /** Names of the JDK, of Spring and of containers in the text, which no source here declares. */
     private static final Set<String> OTHERS = Set.of(
             "ByteArrayInputStream",
             "DataSource",
             "EnableWebSecurity",
+            "ForwardedRequestCustomizer",
             "HttpServletRequest",
             "InterruptedException",
             "MessageDigest",
             "MeterRegistry",
             "MockMvc",
+            "RemoteIpValve",
             "RestAssured",
             "SecurityFilterChain",
             "ServiceLoader",

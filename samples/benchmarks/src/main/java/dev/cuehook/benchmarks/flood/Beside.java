@@ -1,0 +1,66 @@
+package dev.cuehook.benchmarks.flood;
+
+import dev.cuehook.benchmarks.inbox.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What becomes of 100 genuine deliveries a second while something else is sent beside them. */
+final class Beside {
+
+    private static final int USUAL = 100;
+
+    private Beside() {}
+
+    /** Forged requests, ten times as many. */
+    static void forged(Table table) throws Exception {
+        run(table, "genuine p99, 10 x forged beside : none", 2, 10 * USUAL, () -> Requests.forged(Studio.QUIET));
+    }
+
+    /** One genuine delivery that somebody captured and sends again and again, five times as often as new ones come. */
+    static void replay(Table table) throws Exception {
+        byte[] captured = Requests.genuine(Studio.QUIET);
+        run(table, "genuine p99, 5 x replays of one beside : none", 2, 5 * USUAL, () -> captured);
+    }
+
+    /** Genuine deliveries to another endpoint, ten times as many, nine of ten over its rate. */
+    static void endpoint(Table table) throws Exception {
+        run(
+                table,
+                "genuine p99, 10 x at an endpoint with a rate beside : none",
+                3,
+                10 * USUAL,
+                () -> Requests.genuine(Studio.BUSY));
+    }
+
+    private static void run(Table table, String what, double goal, int perSecond, Supplier<byte[]> flood)
+            throws Exception {
+        List<Double> ratios = new ArrayList<>();
+        try (Studio studio = new Studio(busy -> busy.ratePerSecond(USUAL))) {
+            p99(studio, perSecond, flood, table); // warms up
+            for (int i = 0; i < Table.ROUNDS; i++) {
+                double without = p99(studio, 0, flood, table);
+                double flooded = p99(studio, perSecond, flood, table);
+                ratios.add(flooded / without);
+                table.note("p99: %.2f ms in a flood, %.2f ms without", flooded, without);
+            }
+        }
+        table.atMost(what, goal, ratios);
+    }
+
+    private static double p99(Studio studio, int perSecond, Supplier<byte[]> flood, Table table) throws Exception {
+        try (Pace genuine = new Pace(studio.port(), USUAL, () -> Requests.genuine(Studio.QUIET));
+                Pace other = new Pace(studio.port(), Math.max(1, perSecond), flood)) {
+            Thread.sleep(Table.SECONDS * 1_000L);
+            double p99 = genuine.p99();
+            long flooded = other.answered(200) + other.answered(401) + other.answered(429) + other.answered(503);
+            if (perSecond > 0) {
+                table.note("  %d beside it, %d of them answered 200", flooded, other.answered(200));
+            }
+            if (genuine.answered(503) + genuine.answered(429) > 0 || other.answered(503) > 0) {
+                throw new IllegalStateException("Genuine deliveries were refused.");
+            }
+            return p99;
+        }
+    }
+}
