@@ -76,6 +76,10 @@ class CanariesTest {
                 "--cuehook.endpoints.aioz.tokens=" + TOKEN,
                 "--cuehook.endpoints.wowza.platform=wowza",
                 "--cuehook.endpoints.wowza.tokens=" + TOKEN,
+                "--cuehook.endpoints.legacy.platform=wowza-legacy",
+                "--cuehook.endpoints.legacy.tokens=" + TOKEN,
+                "--cuehook.endpoints.svix.platform=svix",
+                "--cuehook.endpoints.svix.secrets=whsec_" + BASE64,
                 "--cuehook.endpoints.any.platform=standard-webhooks",
                 "--cuehook.endpoints.any.secrets=whsec_" + BASE64,
                 "--cuehook.endpoints.mux.platform=mux",
@@ -127,11 +131,16 @@ class CanariesTest {
         return new Sent("/webhooks/" + name, body, header.isEmpty() ? Map.of() : Map.of(header, proof));
     }
 
+    private static Map<String, String> standard(String prefix, String now, String mac) {
+        return Map.of(prefix + "-id", "m1", prefix + "-timestamp", now, prefix + "-signature", "v1," + mac);
+    }
+
     private static List<Sent> everyPlatform() throws GeneralSecurityException {
         String fastPix = Deliveries.fastPixReady("e1", "m1");
         String jw = Deliveries.jwAvailable("w1", "m1");
         String flowplayer = Deliveries.flowplayerReady("e1", "v1");
         String json = Deliveries.json("x1", "t.one");
+        String legacy = json.replace("\"type\"", "\"event\"");
         String now = now();
         String mac = Base64.getEncoder()
                 .encodeToString(Signed.hmac(Base64.getDecoder().decode(BASE64), "m1." + now + "." + json));
@@ -150,10 +159,9 @@ class CanariesTest {
                 sent("shotstack?token=" + TOKEN, Deliveries.shotstackDone("r1"), "", ""),
                 sent("aioz?token=" + TOKEN, Deliveries.aiozFinished("a1"), "", ""),
                 sent("wowza?token=" + TOKEN, flowplayer, "", ""),
-                new Sent(
-                        "/webhooks/any",
-                        json,
-                        Map.of("webhook-id", "m1", "webhook-timestamp", now, "webhook-signature", "v1," + mac)),
+                sent("legacy?token=" + TOKEN, legacy, "", ""),
+                new Sent("/webhooks/any", json, standard("webhook", now, mac)),
+                new Sent("/webhooks/svix", json, standard("svix", now, mac)),
                 sent("mux", json, "Mux-Signature", pairs),
                 sent("stripe", json, "Stripe-Signature", pairs),
                 sent("livekit", room, "Authorization", Signed.jwt(TEXT, claims)));

@@ -2,6 +2,7 @@ package dev.cuehook.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.util.Throwables.getStackTrace;
 
 import dev.cuehook.Lifecycle;
 import dev.cuehook.WebhookEvent;
@@ -563,10 +564,11 @@ class StartFailureTest {
     }
 
     private void assertFails(String found, String action, String... properties) {
-        runner.withPropertyValues(properties)
-                .run(context -> assertThat(analysis(context.getStartupFailure()))
-                        .contains(found, action)
-                        .doesNotContain("canary"));
+        runner.withPropertyValues(properties).run(context -> {
+            Throwable failure = context.getStartupFailure();
+            assertThat(analysis(failure)).contains(found, action).doesNotContain("canary");
+            assertThat(getStackTrace(failure)).doesNotContain("canary");
+        });
     }
 
     private void assertListenersFail(Class<?> listeners, String found, String action) {

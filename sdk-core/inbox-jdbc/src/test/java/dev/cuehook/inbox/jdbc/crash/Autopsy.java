@@ -31,6 +31,9 @@ final class Autopsy {
 
     private static final String ENDPOINT = "fastpix";
 
+    /** By then what waits for its next attempt is due: an end that a full disk does not take is a failed attempt. */
+    private static final Duration AHEAD = Duration.ofHours(1);
+
     private final Path folder;
     private final List<String> faults = new ArrayList<>();
     private final Map<String, byte[]> known = new HashMap<>();
@@ -44,7 +47,7 @@ final class Autopsy {
     static Autopsy of(Path folder) {
         Autopsy autopsy = new Autopsy(folder);
         try {
-            autopsy.inbox().close();
+            autopsy.inbox(Clock.systemUTC()).close();
             autopsy.read();
             autopsy.use();
         } catch (SQLException | IllegalStateException e) {
@@ -90,17 +93,18 @@ final class Autopsy {
 
     /** What is known is a duplicate, what is not is accepted, and what is open can be read. */
     private void use() {
-        try (Inbox inbox = inbox()) {
+        try (Inbox inbox = inbox(Clock.offset(Clock.systemUTC(), AHEAD))) {
             known.entrySet().stream()
                     .limit(100)
                     .forEach(event -> faultIf(
                             accept(inbox, event.getKey(), event.getValue()) != AcceptOutcome.DUPLICATE,
                             event.getKey() + " is known and accepted again"));
             faultIf(accept(inbox, "new", new byte[32]) != AcceptOutcome.ACCEPTED, "nothing new is accepted");
+            int handled = handle(inbox);
+            long dead = inbox.admin().counts(ENDPOINT).dead();
             faultIf(
-                    handle(inbox) != open.size() + 1
-                            || inbox.admin().counts(ENDPOINT).dead() > 0,
-                    "damaged bodies");
+                    handled != open.size() + 1 || dead > 0,
+                    "of " + (open.size() + 1) + " open " + handled + " were handled and " + dead + " are dead");
         }
     }
 
@@ -117,9 +121,9 @@ final class Autopsy {
         return handled;
     }
 
-    private Inbox inbox() {
+    private Inbox inbox(Clock clock) {
         Inbox inbox = JdbcInbox.embedded(folder);
-        inbox.open(new InboxContext(Set.of(ENDPOINT), Clock.systemUTC(), () -> {}));
+        inbox.open(new InboxContext(Set.of(ENDPOINT), clock, () -> {}));
         return inbox;
     }
 
