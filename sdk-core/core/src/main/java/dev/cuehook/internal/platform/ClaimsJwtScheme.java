@@ -3,6 +3,7 @@ package dev.cuehook.internal.platform;
 import dev.cuehook.Refusal;
 import dev.cuehook.Secret;
 import dev.cuehook.WebhookHead;
+import dev.cuehook.internal.root.JsonEquality;
 import dev.cuehook.platform.SignatureScheme;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package dev.cuehook.internal.root;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -14,11 +13,11 @@ import dev.cuehook.JsonLimits;
 import dev.cuehook.WebhookUnreadableException;
 import java.io.IOException;
 
-/** Jackson, set up once for trees and for comparisons: strict JSON in UTF-8, no duplicate names. */
+/** Jackson, set up once for trees: strict JSON in UTF-8, no duplicate names. */
 public final class JsonFormat {
 
     /** With the widest limits: what a verifier lets through is decided by its own, when it reads the event. */
-    private static final JsonFactory STRICT = factory();
+    static final JsonFactory STRICT = factory();
 
     private static final ObjectMapper TREES = JsonMapper.builder(STRICT)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -27,12 +26,6 @@ public final class JsonFormat {
             .build();
 
     private JsonFormat() {}
-
-    /** A parser over these bytes that refuses duplicate names itself. */
-    public static JsonParser strictParser(byte[] utf8) throws IOException {
-        Utf8.requireValid(utf8);
-        return STRICT.createParser(utf8);
-    }
 
     /** The value as a tree. */
     public static JsonNode readTree(byte[] utf8) {
