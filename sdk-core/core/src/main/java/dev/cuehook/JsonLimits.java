@@ -13,6 +13,7 @@ package dev.cuehook;
  */
 public record JsonLimits(int maxDepth, int maxNameLength, int maxNumberLength) {
 
+    private static final JsonLimits NARROWEST = new JsonLimits(8, 64, 20);
     private static final JsonLimits DEFAULTS = new JsonLimits(64, 256, 128);
     private static final JsonLimits WIDEST = new JsonLimits(1_000, 50_000, 10_000);
 
@@ -26,6 +27,11 @@ public record JsonLimits(int maxDepth, int maxNameLength, int maxNumberLength) {
     /** 64 levels, names of 256 characters, numbers of 128. */
     public static JsonLimits defaults() {
         return DEFAULTS;
+    }
+
+    /** The narrowest that can be set: 8 levels, names of 64 characters, numbers of 20. */
+    public static JsonLimits narrowest() {
+        return NARROWEST;
     }
 
     /** The widest that can be set: 1,000 levels, names of 50,000 characters, numbers of 10,000. */

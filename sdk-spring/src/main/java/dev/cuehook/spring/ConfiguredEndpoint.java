@@ -11,6 +11,7 @@ import dev.cuehook.platform.VerifierBuilder;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint's properties with its platform and its checked secrets. */
@@ -114,10 +115,24 @@ final class ConfiguredEndpoint {
     }
 
     private JsonLimits jsonLimits() {
-        JsonLimits usual = JsonLimits.defaults();
-        return new JsonLimits(
-                Objects.requireNonNullElse(properties.jsonMaxDepth(), usual.maxDepth()),
-                Objects.requireNonNullElse(properties.jsonMaxNameLength(), usual.maxNameLength()),
-                Objects.requireNonNullElse(properties.jsonMaxNumberLength(), usual.maxNumberLength()));
+        int depth = limit("json-max-depth", properties.jsonMaxDepth(), JsonLimits::maxDepth);
+        int name = limit("json-max-name-length", properties.jsonMaxNameLength(), JsonLimits::maxNameLength);
+        int number = limit("json-max-number-length", properties.jsonMaxNumberLength(), JsonLimits::maxNumberLength);
+        return new JsonLimits(depth, name, number);
+    }
+
+    private int limit(String property, @Nullable Integer value, ToIntFunction<JsonLimits> of) {
+        int most = of.applyAsInt(JsonLimits.widest());
+        int least = of.applyAsInt(JsonLimits.narrowest());
+        if (value == null) {
+            return of.applyAsInt(JsonLimits.defaults());
+        }
+        if (value < least || value > most) {
+            throw new CuehookConfigurationException(
+                    "cuehook.endpoints." + name + "." + property,
+                    "It is " + value + "; expected " + least + " to " + most + ".",
+                    "Correct it, or remove it.");
+        }
+        return value;
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.core.annotation.Order;
 final class CuehookBindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     private static final Pattern SECRET =
-            Pattern.compile("cuehook\\.endpoints\\..+\\.(secrets|tokens|webhooks|webhook-list|keys)\\b.*");
+            Pattern.compile("cuehook\\.endpoints\\..+\\.(secrets|tokens|webhooks|webhook-list|keys|secret-form)\\b.*");
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
@@ -30,13 +30,15 @@ final class CuehookBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
             return unknown(unbound.getUnboundProperties(), cause);
         }
         String name = cause.getName().toString();
-        return SECRET.matcher(name).matches()
-                ? new FailureAnalysis(
-                        name + " has not the form that it needs (the value is not shown, it may be a secret).",
-                        "Write secrets and tokens as lists, webhooks as a map from id to secret, webhook-list and keys as "
-                                + "lists of id and secret.",
-                        cause)
-                : null;
+        return SECRET.matcher(name).matches() ? misshapen(name, cause) : null;
+    }
+
+    private static FailureAnalysis misshapen(String names, BindException cause) {
+        return new FailureAnalysis(
+                names + " has not the form that it needs (the value is not shown, it may be a secret).",
+                "Write secrets and tokens as lists, webhooks as a map from id to secret, webhook-list and keys as "
+                        + "lists of id and secret, secret-form as base64 or text.",
+                cause);
     }
 
     private static FailureAnalysis unknown(Set<ConfigurationProperty> properties, BindException cause) {
@@ -44,6 +46,15 @@ final class CuehookBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
                 .map(CuehookBindFailureAnalyzer::place)
                 .sorted()
                 .collect(Collectors.joining("\n    ", "Cuehook has no such property:\n\n    ", ""));
+        if (properties.stream()
+                .allMatch(property -> SECRET.matcher(property.getName().toString()).matches())) {
+            return misshapen(
+                    properties.stream()
+                            .map(CuehookBindFailureAnalyzer::place)
+                            .sorted()
+                            .collect(Collectors.joining(", ")),
+                    cause);
+        }
         boolean endpoints = properties.stream()
                 .allMatch(property -> property.getName().toString().startsWith("cuehook.endpoints."));
         return new FailureAnalysis(
@@ -57,7 +68,8 @@ final class CuehookBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
         return "cuehook: enabled, closing-time; cuehook.inbox: " + keys(CuehookProperties.Inbox.class)
                 + "; cuehook.handlers: " + keys(CuehookProperties.Handlers.class) + "; cuehook.retry: "
                 + keys(CuehookProperties.Retry.class) + "; cuehook.security: " + keys(CuehookProperties.Security.class)
-                + "; cuehook.dedupe: " + keys(CuehookProperties.Dedupe.class);
+                + "; cuehook.dedupe: " + keys(CuehookProperties.Dedupe.class) + "; cuehook.health: "
+                + keys(CuehookProperties.Health.class);
     }
 
     private static String keys(Class<?> properties) {

@@ -274,6 +274,24 @@ class StartFailureTest {
     }
 
     @Test
+    void showsNothingOfASecretThatStandsWhereOneIsNotExpected() {
+        String[] places = {"path=/x?token=canary", "path=/x;token=canary", "secret-form=canary", "secrets.main=canary"};
+        String[] found = {
+            "path: The path has a query",
+            "path: The path is '/x;…'; expected one exact path",
+            "secret-form has not the form that it needs",
+            "secrets.main (\"cuehook.endpoints.f.secrets.main\" from property source \"test\") has not the form"
+        };
+        for (int i = 0; i < places.length; i++) {
+            assertFails(
+                    "cuehook.endpoints.f." + found[i],
+                    "",
+                    "cuehook.endpoints.f.platform=flowplayer",
+                    "cuehook.endpoints.f." + places[i]);
+        }
+    }
+
+    @Test
     void refusesTwoEndpointsOnOnePath() {
         assertFails(
                 "The endpoints 'a' and 'b' have the same path /webhooks/a.",
@@ -288,7 +306,7 @@ class StartFailureTest {
         for (String path :
                 new String[] {"/", "/hooks/*", "/a*b", "/hooks//fp", "/hooks/../fp", "/a%20b", "/a;b", "/x/${Y}"}) {
             assertFails(
-                    "cuehook.endpoints.f.path: The path is '" + path + "'; expected one exact path",
+                    "cuehook.endpoints.f.path: The path is '" + path.replace(";b", ";…") + "'; expected one exact path",
                     "Write the path as the platform calls it, less the context path.",
                     "cuehook.endpoints.f.platform=fastpix",
                     "cuehook.endpoints.f.path=" + path);
@@ -420,9 +438,9 @@ class StartFailureTest {
         assertOption("allowed-sources", "", "No allowed source is named");
         assertOption("ack-mode", "after-durable-accept", "the inbox is not durable");
         assertFails("cuehook.endpoints.f: Platform 'fastpix' signs no time", "Remove them.", option("max-age", "1m"));
-        assertFails("maxDepth is 7; expected 8 to 1000.", "", option("json-max-depth", "7"));
-        assertFails("maxNameLength is 63; expected 64 to 50000.", "", option("json-max-name-length", "63"));
-        assertFails("maxNumberLength is 19; expected 20 to 10000.", "", option("json-max-number-length", "19"));
+        assertFails("cuehook.endpoints.x.json-max-depth: It is 7; expected 8 to 1000.", "Correct it", option("json-max-depth", "7"));
+        assertFails("json-max-name-length: It is 63; expected 64 to 50000.", "Correct it", option("json-max-name-length", "63"));
+        assertFails("json-max-number-length: It is 19; expected 20 to 10000.", "Correct it", option("json-max-number-length", "19"));
         assertFails(
                 "cuehook.endpoints.s.secret-form: This platform's secrets have one form only",
                 "Correct cuehook.endpoints.s.secret-form.",

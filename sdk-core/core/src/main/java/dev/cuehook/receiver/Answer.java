@@ -36,7 +36,8 @@ final class Answer extends RuntimeException {
     static Answer of(WebhookException e) {
         String message = e.getMessage() == null ? "" : e.getMessage();
         if (e instanceof WebhookRefusedException refused) {
-            return new Answer(Outcome.REFUSED, e.response(), refused.refusal(), message);
+            String prefix = refused.refusal() + ": "; // the reason, which stands beside the detail
+            return refused(refused.refusal(), message.substring(prefix.length()));
         }
         if (e instanceof WebhookUnreadableException) {
             return new Answer(Outcome.UNREADABLE, e.response(), null, message);

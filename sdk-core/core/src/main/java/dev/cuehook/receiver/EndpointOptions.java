@@ -32,9 +32,11 @@ public final class EndpointOptions {
 
     /** Where it receives, relative to the context path; {@code /webhooks/<name>} unless set. */
     public EndpointOptions path(String path) {
-        if (!path.startsWith("/") || path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
-            throw new IllegalArgumentException(
-                    "The path is '" + path + "'; expected one that begins with / and has no query.");
+        if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) { // not shown: URL tokens are in queries
+            throw new IllegalArgumentException("The path has a query or a fragment; expected the path alone.");
+        }
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("The path is '" + path + "'; expected one that begins with /.");
         }
         this.path = path;
         return this;

@@ -64,10 +64,11 @@ final class Gates {
         if (gate.parksTooOld()
                 && gate.options().ackMode() != AckMode.AFTER_HANDLING
                 && retention.compareTo(SHORTEST_RETENTION) < 0) {
-            throw new IllegalArgumentException("The inbox remembers deliveries for " + retention + ", but endpoint '"
-                    + gate.name()
-                    + "' parks those that are older than that less a day, which would be every one. Set the "
-                    + "inbox's retention to two days at least, or the endpoint's tooOld to HANDLE.");
+            throw new IllegalArgumentException(
+                    "The inbox remembers deliveries for " + retention + ", but endpoint '"
+                            + gate.name()
+                            + "' parks those that are older than that less a day, which would be every one. Set the "
+                            + "inbox's retention to two days at least, or let the endpoint handle them (too-old: handle, TooOld.HANDLE).");
         }
     }
 

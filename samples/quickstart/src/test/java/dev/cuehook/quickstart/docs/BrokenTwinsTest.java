@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class BrokenTwinsTest {
 
     private static final List<List<String>> ROWS =
-            Page.of("docs/broken-twins.md").table("Every promise and its twin");
+            Page.of("docs/broken-twins.md").table("Promises and their twins");
 
     private static Stream<String> names(String cell) {
         return Stream.of(cell.split(", ", -1)).map(name -> name.replace("`", ""));

@@ -1,4 +1,4 @@
-package dev.cuehook.benchmarks;
+package dev.cuehook.benchmarks.speed;
 
 import java.nio.charset.StandardCharsets;
 
@@ -7,8 +7,13 @@ final class Bodies {
 
     private Bodies() {}
 
+    /** Of 600 bytes, or about so many. */
+    static byte[] of(int size) {
+        return size == 600 ? fastPix600() : fastPix(size);
+    }
+
     /** A FastPix event of 600 bytes. */
-    static byte[] fastPix600() {
+    private static byte[] fastPix600() {
         String head =
                 "{\"type\":\"video.media.ready\",\"object\":{\"type\":\"media\",\"id\":\"66b74bdb-c868-4fc8-bc16-ad8e2dfcbc36\"},"
                         + "\"id\":\"614d5a56-5966-4a5a-9f1c-6b6bb3d5b81a\",\"workspace\":{\"name\":\"Development\","
@@ -22,7 +27,7 @@ final class Bodies {
     }
 
     /** A FastPix event with so many tracks that it has about so many bytes. */
-    static byte[] fastPix(int bytes) {
+    private static byte[] fastPix(int bytes) {
         String head =
                 "{\"type\":\"video.media.ready\",\"object\":{\"type\":\"media\",\"id\":\"66b74bdb-c868-4fc8-bc16-ad8e2dfcbc36\"},"
                         + "\"id\":\"614d5a56-5966-4a5a-9f1c-6b6bb3d5b81a\",\"data\":{\"id\":\"66b74bdb-c868-4fc8-bc16-ad8e2dfcbc36\","
