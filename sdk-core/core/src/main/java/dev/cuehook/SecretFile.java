@@ -67,7 +67,12 @@ public final class SecretFile {
      * @throws IllegalArgumentException if it cannot be read or cannot be a secret; the message says why and not what
      */
     public Secret read() {
-        Secret secret = Secret.of(withoutLineBreak(text()));
+        String text = withoutLineBreak(text());
+        if (text.indexOf('\n') >= 0) {
+            throw new IllegalArgumentException(
+                    "The secret file " + path + " has several lines. Name a file that holds the secret alone.");
+        }
+        Secret secret = Secret.of(text);
         return name == null ? secret : secret.named(name);
     }
 

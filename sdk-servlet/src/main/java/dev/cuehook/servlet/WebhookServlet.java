@@ -70,7 +70,9 @@ public final class WebhookServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Ticket ticket = receiver.admit(RequestHead.of(request));
         Optional<WebhookResponse> decided = ticket.response();
-        ResponseWriter.write(decided.isPresent() ? decided.get() : receive(ticket, request), request, response);
+        WebhookResponse answer = decided.isPresent() ? decided.get() : receive(ticket, request);
+        Thread.interrupted(); // what a handler left behind: with it, Tomcat closes the connection instead of answering
+        ResponseWriter.write(answer, request, response);
     }
 
     private WebhookResponse receive(Ticket ticket, HttpServletRequest request) throws IOException {

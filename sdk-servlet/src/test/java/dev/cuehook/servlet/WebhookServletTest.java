@@ -7,6 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cuehook.Secret;
+import dev.cuehook.fastpix.FastPixEvent;
+import dev.cuehook.receiver.AckMode;
 import dev.cuehook.receiver.Outcome;
 import dev.cuehook.servlet.container.Containers;
 import dev.cuehook.servlet.wire.FastPixWire;
@@ -30,6 +32,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WebhookServletTest {
 
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+    /** As catching {@code InterruptedException} properly does; Tomcat would close the connection instead of answering. */
+    @ParameterizedTest
+    @EnumSource
+    void answersWhereAHandlerLeavesItsThreadInterrupted(Containers containers) throws IOException {
+        try (ReceiverApp app = ReceiverApp.with()
+                .options(options -> options.ackMode(AckMode.AFTER_HANDLING))
+                .receiver(receiver -> receiver.handlers(handlers -> handlers.on(
+                        FastPixEvent.class,
+                        (event, delivery) -> Thread.currentThread().interrupt())))
+                .start(containers)) {
+            for (String id : List.of("e-1", "e-2", "e-2")) {
+                assertThat(app.exchange(Message.signed(PATH, mediaReady(id))).status())
+                        .isEqualTo(200);
+            }
+        }
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -10,7 +10,6 @@ import dev.cuehook.platform.SignatureScheme;
 import dev.cuehook.platform.VerifierBuilder;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 

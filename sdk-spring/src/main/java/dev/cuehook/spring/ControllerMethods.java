@@ -2,6 +2,7 @@ package dev.cuehook.spring;
 
 import dev.cuehook.VerifiedWebhook;
 import dev.cuehook.WebhookEvent;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** Which methods of controllers take verified webhooks, and from which endpoint. Thread-safe. */
 final class ControllerMethods {
@@ -65,6 +68,22 @@ final class ControllerMethods {
                                 + endpoint.platform().eventType().getSimpleName()
                                 + ", or remove controller: true to receive with @WebhookListener.");
             }
+        }
+    }
+
+    /** Whether a request is one for these methods, or for none that there is: Spring will say why. */
+    boolean take(HttpServletRequest request, List<? extends HandlerMapping> mappings) {
+        try {
+            for (HandlerMapping mapping : mappings) {
+                HandlerExecutionChain chain = mapping.getHandler(request);
+                if (chain != null) {
+                    return chain.getHandler() instanceof HandlerMethod handler
+                            && of(handler).isPresent();
+                }
+            }
+            return false;
+        } catch (Exception e) {
+            return true; // another method or media type than it takes
         }
     }
 

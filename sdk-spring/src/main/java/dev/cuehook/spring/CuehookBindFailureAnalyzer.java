@@ -1,6 +1,7 @@
 package dev.cuehook.spring;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.ClassUtils;
 
 /** Goes before Boot's own reports on properties, which print values: these may be secrets. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -30,7 +32,20 @@ final class CuehookBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
             return unknown(unbound.getUnboundProperties(), cause);
         }
         String name = cause.getName().toString();
-        return SECRET.matcher(name).matches() ? misshapen(name, cause) : null;
+        if (SECRET.matcher(name).matches()) {
+            return misshapen(name, cause);
+        }
+        return name.startsWith("cuehook.endpoints")
+                ? new FailureAnalysis(
+                        name + " is no " + ClassUtils.getShortName(typeOf(cause))
+                                + " (the value is not shown, it may be a secret).",
+                        "Correct it. An endpoint's properties stand under cuehook.endpoints.<name>.",
+                        cause)
+                : null;
+    }
+
+    private static Class<?> typeOf(BindException cause) {
+        return Objects.requireNonNullElse(cause.getTarget().getType().resolve(), Object.class);
     }
 
     private static FailureAnalysis misshapen(String names, BindException cause) {
@@ -47,7 +62,8 @@ final class CuehookBindFailureAnalyzer extends AbstractFailureAnalyzer<BindExcep
                 .sorted()
                 .collect(Collectors.joining("\n    ", "Cuehook has no such property:\n\n    ", ""));
         if (properties.stream()
-                .allMatch(property -> SECRET.matcher(property.getName().toString()).matches())) {
+                .allMatch(property ->
+                        SECRET.matcher(property.getName().toString()).matches())) {
             return misshapen(
                     properties.stream()
                             .map(CuehookBindFailureAnalyzer::place)

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -60,6 +62,25 @@ class CuehookControllerAutoConfiguration {
                 @Override
                 public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                     resolvers.add(0, guard);
+                }
+            };
+        }
+
+        @Bean
+        static BeanPostProcessor cuehookUnreadParts(
+                ObjectProvider<ControllerMethods> methods, ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+            return new BeanPostProcessor() {
+
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof MultipartResolver parts
+                            ? new UnreadParts(
+                                    parts,
+                                    request -> methods.getObject()
+                                            .take(
+                                                    request,
+                                                    mappings.orderedStream().toList()))
+                            : bean;
                 }
             };
         }

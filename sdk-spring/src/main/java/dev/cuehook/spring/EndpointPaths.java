@@ -26,7 +26,8 @@ final class EndpointPaths {
         if (dots || !EXACT.matcher(path).matches()) {
             throw new CuehookConfigurationException(
                     "cuehook.endpoints." + endpoint.name() + ".path",
-                    "The path is '" + path.split(";", 2)[0] + (path.indexOf(';') < 0 ? "" : ";…") + "'; expected one exact path such as /webhooks/" + endpoint.name()
+                    "The path is '" + path.split(";", 2)[0] + (path.indexOf(';') < 0 ? "" : ";…")
+                            + "'; expected one exact path such as /webhooks/" + endpoint.name()
                             + ", without *, %, ;, empty segments or placeholders.",
                     "Write the path as the platform calls it, less the context path.");
         }

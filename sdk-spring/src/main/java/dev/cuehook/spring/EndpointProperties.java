@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.Delimiter;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -43,7 +44,7 @@ import org.springframework.util.unit.DataSize;
 record EndpointProperties(
         @Nullable String platform,
         @Nullable String path,
-        @Nullable List<SecretText> secrets,
+        @Delimiter(Delimiter.NONE) @Nullable List<SecretText> secrets, // a comma is part of a secret
         @Nullable List<SecretText> tokens,
         @Nullable Map<String, SecretText> webhooks,
         @Nullable List<KeyProperties> webhookList,

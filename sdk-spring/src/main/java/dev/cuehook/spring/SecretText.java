@@ -49,6 +49,12 @@ final class SecretText {
                     "Set the environment variable " + unresolved.group(1)
                             + " to the secret, or write the secret itself.");
         }
+        if (value.startsWith("#{") && value.endsWith("}")) {
+            throw new CuehookConfigurationException(
+                    property,
+                    "An expression (#{…}) was taken for the secret; properties have none.",
+                    "Write a placeholder (${…}), or the secret itself.");
+        }
         return CuehookConfigurationException.at(property, () -> Secret.of(value));
     }
 

@@ -7,6 +7,7 @@ import dev.cuehook.Json;
 import dev.cuehook.Secret;
 import dev.cuehook.VerifiedWebhook;
 import dev.cuehook.WebhookEvent;
+import dev.cuehook.WebhookRequest;
 import dev.cuehook.inbox.DedupeStore;
 import dev.cuehook.inbox.Inbox;
 import dev.cuehook.inbox.MemoryInbox;
@@ -123,6 +124,31 @@ class ConfigurationTest {
                             .contains("concurrency=2", "******")
                             .doesNotContain("mux-secret", "some text!");
                 });
+    }
+
+    /** Spring would take it for two, one of which anybody could guess. */
+    @Test
+    void takesASecretWithACommaForOne() {
+        runner.withPropertyValues(
+                        "cuehook.endpoints.f.platform=flowplayer",
+                        "cuehook.endpoints.f.secrets=a-secret-with-a-comma,d",
+                        "cuehook.endpoints.f.ack-mode=after-handling",
+                        "cuehook.inbox.store=memory")
+                .run(context -> {
+                    WebhookReceiver receiver = context.getBean(WebhookReceiver.class);
+                    String body = Deliveries.flowplayerReady("e1", "v1");
+                    assertThat(answer(receiver, body, "d")).isEqualTo(401);
+                    assertThat(answer(receiver, body, "a-secret-with-a-comma,d"))
+                            .isEqualTo(200);
+                });
+    }
+
+    private static int answer(WebhookReceiver receiver, String body, String secret) {
+        return receiver.receive(WebhookRequest.post("/webhooks/f")
+                        .header("X-FP-Webhook-Signature-Hmac-Sha-256", Signed.hex(secret, body))
+                        .body(body.getBytes(StandardCharsets.UTF_8))
+                        .build())
+                .status();
     }
 
     @Test

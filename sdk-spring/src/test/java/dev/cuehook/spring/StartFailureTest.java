@@ -170,7 +170,8 @@ class StartFailureTest {
                 "Secret 2 is the same as secret 1.",
                 "Configure the current and the previous secret, or only one.",
                 "cuehook.endpoints.f.platform=flowplayer",
-                "cuehook.endpoints.f.secrets=canary,canary");
+                "cuehook.endpoints.f.secrets[0]=canary",
+                "cuehook.endpoints.f.secrets[1]=canary");
         assertFails(
                 "cuehook.endpoints.lk.keys[0]: id or secret is missing.",
                 "Set cuehook.endpoints.lk.keys[0].id and cuehook.endpoints.lk.keys[0].secret.",
@@ -274,20 +275,41 @@ class StartFailureTest {
     }
 
     @Test
+    void refusesAnExpressionInThePlaceOfASecret() {
+        assertFails(
+                "cuehook.endpoints.f.secrets[0]: An expression (#{…}) was taken for the secret",
+                "Write a placeholder (${…})",
+                "cuehook.endpoints.f.platform=flowplayer",
+                "cuehook.endpoints.f.secrets=#{canary}");
+    }
+
+    @Test
     void showsNothingOfASecretThatStandsWhereOneIsNotExpected() {
-        String[] places = {"path=/x?token=canary", "path=/x;token=canary", "secret-form=canary", "secrets.main=canary"};
+        String[] places = {
+            "path=/x?token=canary",
+            "path=/x;token=canary",
+            "secret-form=canary",
+            "secrets.main=canary",
+            "max-age=canary",
+            "body-limit=canary"
+        };
         String[] found = {
             "path: The path has a query",
             "path: The path is '/x;…'; expected one exact path",
             "secret-form has not the form that it needs",
-            "secrets.main (\"cuehook.endpoints.f.secrets.main\" from property source \"test\") has not the form"
+            "secrets.main (\"cuehook.endpoints.f.secrets.main\" from property source \"test\") has not the form",
+            "max-age is no Duration (the value is not shown",
+            "body-limit is no DataSize (the value is not shown"
         };
         for (int i = 0; i < places.length; i++) {
-            assertFails(
-                    "cuehook.endpoints.f." + found[i],
-                    "",
-                    "cuehook.endpoints.f.platform=flowplayer",
-                    "cuehook.endpoints.f." + places[i]);
+            String expected = "cuehook.endpoints.f." + found[i];
+            runner.withPropertyValues(
+                            "cuehook.endpoints.f.platform=shotstack",
+                            "cuehook.endpoints.f.tokens=" + TOKEN,
+                            "cuehook.endpoints.f." + places[i])
+                    .run(context -> assertThat(analysis(context.getStartupFailure()))
+                            .contains(expected)
+                            .doesNotContain("canary"));
         }
     }
 
@@ -438,9 +460,18 @@ class StartFailureTest {
         assertOption("allowed-sources", "", "No allowed source is named");
         assertOption("ack-mode", "after-durable-accept", "the inbox is not durable");
         assertFails("cuehook.endpoints.f: Platform 'fastpix' signs no time", "Remove them.", option("max-age", "1m"));
-        assertFails("cuehook.endpoints.x.json-max-depth: It is 7; expected 8 to 1000.", "Correct it", option("json-max-depth", "7"));
-        assertFails("json-max-name-length: It is 63; expected 64 to 50000.", "Correct it", option("json-max-name-length", "63"));
-        assertFails("json-max-number-length: It is 19; expected 20 to 10000.", "Correct it", option("json-max-number-length", "19"));
+        assertFails(
+                "cuehook.endpoints.f.json-max-depth: It is 7; expected 8 to 1000.",
+                "Correct it",
+                option("json-max-depth", "7"));
+        assertFails(
+                "json-max-name-length: It is 63; expected 64 to 50000.",
+                "Correct it",
+                option("json-max-name-length", "63"));
+        assertFails(
+                "json-max-number-length: It is 19; expected 20 to 10000.",
+                "Correct it",
+                option("json-max-number-length", "19"));
         assertFails(
                 "cuehook.endpoints.s.secret-form: This platform's secrets have one form only",
                 "Correct cuehook.endpoints.s.secret-form.",

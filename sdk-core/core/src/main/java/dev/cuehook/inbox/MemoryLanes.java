@@ -71,11 +71,11 @@ final class MemoryLanes {
         return claims;
     }
 
-    /** The lane under this lease; null if the lease is lost. */
+    /** The lane under this lease; null if the lease is lost, which it is not before somebody else has taken the lane. */
     @Nullable
     MemoryLane leased(ClaimedDelivery claim) {
         MemoryLane lane = lanes.get(key(claim.delivery()));
-        return lane != null && lane.token == claim.token() && !lane.due.isBefore(now()) ? lane : null;
+        return lane != null && lane.token == claim.token() ? lane : null;
     }
 
     void reschedule(MemoryLane lane, Duration wait, long nextToken, int attempts) {

@@ -3,6 +3,7 @@ package dev.cuehook.receiver;
 import dev.cuehook.inbox.ClaimedDelivery;
 import dev.cuehook.internal.receiver.WorkerThreads;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Running {
     private final Map<String, Integer> waiting = new HashMap<>();
     private final ScheduledExecutorService timer = WorkerThreads.timer();
     private @Nullable ScheduledFuture<?> renewal;
+    private volatile Instant renewed;
     private int used;
     private int abandoned;
 
@@ -38,6 +40,7 @@ final class Running {
         this.setup = setup;
         this.lease = lease;
         this.slotFreed = slotFreed;
+        this.renewed = setup.clock().instant();
     }
 
     void start() {
@@ -88,7 +91,18 @@ final class Running {
         slotFreed.run();
     }
 
+    /**
+     * To be called before anything is claimed: where the clock leapt, or the process was stopped for a while, leases seem to
+     * be over that nobody else could have taken, and the same delivery would be handled beside itself.
+     */
+    void renewIfLate() {
+        if (setup.clock().instant().isAfter(renewed.plus(lease.dividedBy(2)))) {
+            renew();
+        }
+    }
+
     private void renew() {
+        renewed = setup.clock().instant();
         try {
             List<ClaimedDelivery> claims = runs.stream().map(run -> run.claim).toList();
             Set<ClaimedDelivery> lost = setup.inbox().renew(claims, lease);

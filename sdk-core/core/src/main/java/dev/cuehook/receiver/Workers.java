@@ -136,6 +136,7 @@ final class Workers {
             EndpointPause pause = Objects.requireNonNull(pauses.get(endpoint));
             int most = pause.allowed(free);
             if (most > 0 && !closing) {
+                running.renewIfLate();
                 List<ClaimedDelivery> claims = inbox.claim(endpoint, most, lease);
                 any |= !claims.isEmpty();
                 claims.forEach(claim -> pause.claimed());

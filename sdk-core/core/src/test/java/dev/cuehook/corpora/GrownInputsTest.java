@@ -89,6 +89,18 @@ class GrownInputsTest {
         }
     }
 
+    /** A token can be captured, and then anybody can put a body beside it: nothing is made of that one. */
+    @ParameterizedTest
+    @EnumSource
+    void makeNoGarbageBesideACapturedToken(GrownBody grown) {
+        WebhookVerifier<?> verifier = Sender.JWPLAYER.verifier();
+        Wire wire = Sender.JWPLAYER.sample().withBody(grown.ofLength(LENGTH));
+
+        assertThat(Cost.within(2L * LENGTH, "JW beside " + grown, () -> Verdict.of(verifier, wire))
+                        .kind())
+                .isEqualTo(REFUSED);
+    }
+
     /** A token whose first segment is this. */
     private static Wire header(byte[] header, byte[] body) {
         String signed = base64Url(header) + "." + base64Url(body);

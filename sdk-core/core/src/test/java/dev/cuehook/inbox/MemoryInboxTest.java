@@ -119,6 +119,7 @@ class MemoryInboxTest {
         accept(delivery("1", "x"));
         ClaimedDelivery lost = claim(1).get(0);
         clock.advance(LEASE.plusMillis(1));
+        ClaimedDelivery again = claim(1).get(0);
 
         assertThat(done(lost)).isFalse();
         assertThat(dead(lost)).isFalse();
@@ -126,10 +127,33 @@ class MemoryInboxTest {
         assertThat(inbox.replace(lost, delivery("9", "y"))).isFalse();
         assertThat(inbox.renew(List.of(lost), LEASE)).containsExactly(lost);
         inbox.giveBack(lost);
-        ClaimedDelivery again = claim(1).get(0);
         assertThat(again.attempt()).isEqualTo(2);
-        assertThat(done(lost)).as("nor under the next holder's").isFalse();
         assertThat(done(again)).isTrue();
+    }
+
+    @Test
+    void aLeaseIsNotLostBeforeSomebodyElseHasTakenTheLane() {
+        accept(delivery("1", "x"));
+        accept(delivery("2", "y"));
+        List<ClaimedDelivery> both = claim(2);
+        clock.advance(LEASE.multipliedBy(10));
+
+        assertThat(inbox.renew(both, LEASE)).isEmpty();
+        assertThat(claim(2)).isEmpty();
+        clock.advance(LEASE.multipliedBy(10));
+        assertThat(done(both.get(0))).isTrue();
+        assertThat(claim(2)).extracting(claim -> claim.delivery().id()).containsExactly("2");
+    }
+
+    @Test
+    void whatWaitsFollowsAClockThatIsSetBack() {
+        accept(delivery("1", "x"));
+        inbox.retry(claim(1).get(0), Duration.ofSeconds(5), new Failure("E", "m"));
+        clock.advance(Duration.ofDays(-30));
+
+        assertThat(claim(1)).as("not due").isEmpty();
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(claim(1)).hasSize(1);
     }
 
     @Test

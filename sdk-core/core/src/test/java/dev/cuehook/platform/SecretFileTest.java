@@ -225,6 +225,7 @@ class SecretFileTest {
         assertUnusable(write("empty", "\n"), "The secret is empty");
         assertUnusable(write("bad", CANARY), "not Base64");
         assertUnusable(write("long", "x".repeat(70_000)), "longer than 64 KB");
+        assertUnusable(write("lines", "one\ntwo\n"), "has several lines");
         assertUnusable(
                 Files.write(folder.resolve("latin"), "\u00e9".getBytes(StandardCharsets.ISO_8859_1)), "is not UTF-8");
         assertThatThrownBy(() ->

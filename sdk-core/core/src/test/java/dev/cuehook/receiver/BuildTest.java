@@ -10,6 +10,7 @@ import dev.cuehook.inbox.MemoryInbox;
 import dev.cuehook.inbox.RetryPolicy;
 import dev.cuehook.platform.Confirmation;
 import dev.cuehook.sender.Sender;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,21 @@ class BuildTest {
                     build(less, Sender.STRIPE, e -> {}); // its signed time has a window of minutes
                 })
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void everyStepGivesTheBuilder() {
+        WebhookReceiver.Builder receiver = WebhookReceiver.builder();
+        assertThat(receiver.dedupe(MemoryDedupeStore.builder().build())).isSameAs(receiver);
+        assertThat(receiver.tracing(Tracing.none())).isSameAs(receiver);
+        receiver.handlers(handlers -> {
+            assertThat(handlers.concurrency(1, inner -> {})).isSameAs(handlers);
+            assertThat(handlers.retryPolicy(RetryPolicy.never(), inner -> {})).isSameAs(handlers);
+        });
+        InlineEndpoint.Builder<?> inline = InlineEndpoint.builder("a", Sender.FASTPIX.verifier());
+        assertThat(inline.clock(Clock.systemUTC())).isSameAs(inline);
+        assertThat(inline.lease(Duration.ofMinutes(1))).isSameAs(inline);
+        assertThat(inline.build().name()).isEqualTo("a");
     }
 
     private static Inbox remembering(Duration retention) {

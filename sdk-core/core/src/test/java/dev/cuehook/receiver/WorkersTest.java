@@ -79,6 +79,36 @@ class WorkersTest {
         }
     }
 
+    /** Also where a process was stopped for longer than a lease: time has passed for its clock, and not for its handlers. */
+    @Test
+    void handlesNothingBesideItselfWhenTheClockLeaps() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        try (Rig rig = Rig.of(Sender.FASTPIX)
+                .handler((event, delivery) -> {
+                    if (Rig.name(event).equals("long")) {
+                        begun.countDown();
+                        finish.await();
+                    }
+                })
+                .start()) {
+            rig.send(Cues.fastpix("long", "m1"));
+            await10(begun);
+            for (int i = 0; i < 3; i++) {
+                rig.clock.advance(Duration.ofMinutes(2));
+                rig.send(Cues.fastpix("e" + i, "m2"));
+                int known = i + 1;
+                await().until(() -> rig.handled.size() == known); // it has claimed since
+            }
+            finish.countDown();
+            await().until(() -> rig.handled.contains("long"));
+
+            assertThat(rig.handled).containsExactly("e0", "e1", "e2", "long");
+            assertThat(rig.heard.attempted)
+                    .allSatisfy(attempt -> assertThat(attempt.attempt()).isEqualTo(1));
+        }
+    }
+
     @Test
     void handlesDifferentResourcesSideBySide() throws InterruptedException {
         CountDownLatch both = new CountDownLatch(2);

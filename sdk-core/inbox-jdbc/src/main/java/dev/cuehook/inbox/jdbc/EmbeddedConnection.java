@@ -34,7 +34,7 @@ final class EmbeddedConnection {
         return Sql.keeping(file.connection(), new SqliteDialect(), clock);
     }
 
-    /** Opens the file anew where anything odd came before; called between transactions. */
+    /** Opens the file anew where anything odd came before, and fails where it is gone; called between transactions. */
     void heal() throws SQLException {
         if (odd) {
             LOG.warn("The inbox opens its file anew, after a failure that it cannot be sure of.");
@@ -42,6 +42,7 @@ final class EmbeddedConnection {
             sql = statements();
             odd = false;
         }
+        file.requireInPlace();
     }
 
     ClockSetBack clockSetBack() {

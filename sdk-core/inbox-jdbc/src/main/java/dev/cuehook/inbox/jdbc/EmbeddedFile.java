@@ -42,11 +42,13 @@ final class EmbeddedFile {
     private final Path folder;
     private final long checkedWhole;
     private final boolean partlyChecked;
+    private final OpenFiles files;
     private Connection connection;
 
-    private EmbeddedFile(
-            Path folder, FileChannel lock, long checkedWhole, boolean partlyChecked, Connection connection) {
+    private EmbeddedFile(Path folder, FileChannel lock, long checkedWhole, boolean partlyChecked, Connection connection)
+            throws IOException {
         this.folder = folder;
+        this.files = new OpenFiles(folder);
         this.lock = lock;
         this.checkedWhole = checkedWhole;
         this.partlyChecked = partlyChecked;
@@ -67,8 +69,9 @@ final class EmbeddedFile {
             boolean unclean = bytes(folder, "inbox.db-wal") > 0;
             boolean partly = unclean && bytes(folder, "inbox.db") > checkedWhole;
             Connection connection = connect(folder, unclean, checkedWhole);
+            EmbeddedFile file = new EmbeddedFile(folder, lock, checkedWhole, partly, connection);
             opened = true;
-            return new EmbeddedFile(folder, lock, checkedWhole, partly, connection);
+            return file;
         } catch (IOException e) {
             throw new IllegalStateException("The inbox's folder " + folder + " cannot be used: " + e, e);
         } finally {
@@ -190,6 +193,11 @@ final class EmbeddedFile {
         return connection;
     }
 
+    /** Fails where somebody has taken the files away: what is written to them now would be lost. */
+    void requireInPlace() throws SQLException {
+        files.requireInPlace();
+    }
+
     /**
      * Closes the connection and opens a new one, under the same lock; the file is checked.
      *
@@ -197,6 +205,7 @@ final class EmbeddedFile {
      */
     void reconnect() throws SQLException {
         close(connection);
+        files.forgetLog();
         try {
             connection = connect(folder, true, checkedWhole);
         } catch (IllegalStateException e) {

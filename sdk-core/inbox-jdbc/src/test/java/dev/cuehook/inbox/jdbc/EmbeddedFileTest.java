@@ -20,6 +20,7 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
@@ -155,6 +156,31 @@ class EmbeddedFileTest {
             assertThat(accept(inbox, delivery("two"))).isEqualTo(AcceptOutcome.ACCEPTED);
             assertThat(accept(inbox, delivery("one"))).isEqualTo(AcceptOutcome.DUPLICATE);
         }
+    }
+
+    @Test
+    void takesNothingInAndSaysThatItIsAwayOnceAFileIsDeletedOrReplaced() throws IOException {
+        for (String name : List.of("inbox.db", "inbox.db-wal", "inbox.lock")) {
+            Path own = folder.resolve("without-" + name);
+            try (Inbox inbox = open(JdbcInbox.embedded(own))) {
+                assertThat(accept(inbox, delivery("one"))).isEqualTo(AcceptOutcome.ACCEPTED);
+                Path moved = Files.move(own.resolve(name), folder.resolve("moved"));
+                assertAway(inbox, name);
+
+                Files.copy(moved, own.resolve(name));
+                assertAway(inbox, name);
+
+                Files.move(moved, own.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                assertThat(accept(inbox, delivery("two"))).as("put back").isEqualTo(AcceptOutcome.ACCEPTED);
+                assertThat(inbox.claim(ENDPOINT, 10, LEASE)).hasSize(2);
+            }
+        }
+    }
+
+    private static void assertAway(Inbox inbox, String name) {
+        assertThat(accept(inbox, delivery("two"))).isEqualTo(AcceptOutcome.REFUSED);
+        assertThatThrownBy(() -> inbox.admin().counts(ENDPOINT))
+                .hasMessageContainingAll("were deleted, moved or replaced", name);
     }
 
     @Test
