@@ -1,5 +1,6 @@
 package dev.cuehook.benchmarks.flood;
 
+import dev.cuehook.benchmarks.http.Requests;
 import dev.cuehook.benchmarks.inbox.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +11,23 @@ final class Beside {
 
     private static final int USUAL = 100;
 
+    /** Once a second, which is not felt. */
+    private static final Flood NONE = new Flood(1, Requests::toNowhere);
+
     private Beside() {}
 
-    /** Forged requests, ten times as many. */
+    /** Forged requests, five and ten times as many; and as many beside which nothing is refused by us: what the machine takes. */
     static void forged(Table table) throws Exception {
-        run(table, "genuine p99, 10 x forged beside : none", 2, 10 * USUAL, () -> Requests.forged(Studio.QUIET));
+        Supplier<byte[]> forged = () -> Requests.forged(Studio.QUIET);
+        run(table, "genuine p99, 5 x forged beside : none", 2, new Flood(5 * USUAL, forged), NONE);
+        Flood elsewhere = new Flood(10 * USUAL, Requests::toNowhere);
+        run(table, "genuine p99, 10 x forged beside : 10 x 404 by Jetty", 2, new Flood(10 * USUAL, forged), elsewhere);
     }
 
     /** One genuine delivery that somebody captured and sends again and again, five times as often as new ones come. */
     static void replay(Table table) throws Exception {
         byte[] captured = Requests.genuine(Studio.QUIET);
-        run(table, "genuine p99, 5 x replays of one beside : none", 2, 5 * USUAL, () -> captured);
+        run(table, "genuine p99, 5 x replays of one beside : none", 2, new Flood(5 * USUAL, () -> captured), NONE);
     }
 
     /** Genuine deliveries to another endpoint, ten times as many, nine of ten over its rate. */
@@ -29,18 +36,17 @@ final class Beside {
                 table,
                 "genuine p99, 10 x at an endpoint with a rate beside : none",
                 3,
-                10 * USUAL,
-                () -> Requests.genuine(Studio.BUSY));
+                new Flood(10 * USUAL, () -> Requests.genuine(Studio.BUSY)),
+                NONE);
     }
 
-    private static void run(Table table, String what, double goal, int perSecond, Supplier<byte[]> flood)
-            throws Exception {
+    private static void run(Table table, String what, double goal, Flood flood, Flood usual) throws Exception {
         List<Double> ratios = new ArrayList<>();
         try (Studio studio = new Studio(busy -> busy.ratePerSecond(USUAL))) {
-            p99(studio, perSecond, flood, table); // warms up
+            p99(studio, flood, table); // warms up
             for (int i = 0; i < Table.ROUNDS; i++) {
-                double without = p99(studio, 0, flood, table);
-                double flooded = p99(studio, perSecond, flood, table);
+                double without = p99(studio, usual, table);
+                double flooded = p99(studio, flood, table);
                 ratios.add(flooded / without);
                 table.note("p99: %.2f ms in a flood, %.2f ms without", flooded, without);
             }
@@ -48,13 +54,13 @@ final class Beside {
         table.atMost(what, goal, ratios);
     }
 
-    private static double p99(Studio studio, int perSecond, Supplier<byte[]> flood, Table table) throws Exception {
+    private static double p99(Studio studio, Flood flood, Table table) throws Exception {
         try (Pace genuine = new Pace(studio.port(), USUAL, () -> Requests.genuine(Studio.QUIET));
-                Pace other = new Pace(studio.port(), Math.max(1, perSecond), flood)) {
+                Pace other = new Pace(studio.port(), flood.perSecond, flood.requests)) {
             Thread.sleep(Table.SECONDS * 1_000L);
             double p99 = genuine.p99();
             long flooded = other.answered(200) + other.answered(401) + other.answered(429) + other.answered(503);
-            if (perSecond > 0) {
+            if (flood.perSecond > NONE.perSecond) {
                 table.note("  %d beside it, %d of them answered 200", flooded, other.answered(200));
             }
             if (genuine.answered(503) + genuine.answered(429) > 0 || other.answered(503) > 0) {
@@ -63,4 +69,6 @@ final class Beside {
             return p99;
         }
     }
+
+    private record Flood(int perSecond, Supplier<byte[]> requests) {}
 }

@@ -1,5 +1,6 @@
 package dev.cuehook.benchmarks.flood;
 
+import dev.cuehook.benchmarks.http.Connection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

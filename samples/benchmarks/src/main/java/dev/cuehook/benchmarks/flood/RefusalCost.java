@@ -1,6 +1,8 @@
 package dev.cuehook.benchmarks.flood;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.cuehook.benchmarks.http.Connection;
+import dev.cuehook.benchmarks.http.Requests;
 import dev.cuehook.benchmarks.inbox.Table;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,7 @@
 package dev.cuehook.benchmarks.flood;
 
 import dev.cuehook.WebhookEvent;
+import dev.cuehook.benchmarks.http.Requests;
 import dev.cuehook.fastpix.FastPix;
 import dev.cuehook.inbox.MemoryInbox;
 import dev.cuehook.receiver.EndpointOptions;

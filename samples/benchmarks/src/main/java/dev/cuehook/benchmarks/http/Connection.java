@@ -1,4 +1,4 @@
-package dev.cuehook.benchmarks.flood;
+package dev.cuehook.benchmarks.http;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -8,18 +8,19 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that is opened again where the server closes it. Of one thread. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
     private final int port;
     private @Nullable Socket socket;
     private InputStream in = InputStream.nullInputStream();
 
-    Connection(int port) {
+    /** A connection to this port, opened when it is used. */
+    public Connection(int port) {
         this.port = port;
     }
 
     /** Sends a request and reads the whole answer; its status. */
-    int send(byte[] request) throws IOException {
+    public int send(byte[] request) throws IOException {
         Socket open = socket;
         if (open == null) {
             open = new Socket(InetAddress.getLoopbackAddress(), port);

@@ -1,4 +1,4 @@
-package dev.cuehook.benchmarks.flood;
+package dev.cuehook.benchmarks.http;
 
 import dev.cuehook.Secret;
 import java.io.ByteArrayOutputStream;
@@ -11,37 +11,43 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Requests of a kilobyte as they go over the wire. */
-final class Requests {
+public final class Requests {
 
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
     private static final String FALSE_SIGNATURE = Base64.getEncoder().encodeToString(new byte[32]);
 
     private Requests() {}
 
-    static Secret secret() {
+    /** What genuine ones are signed with. */
+    public static Secret secret() {
         return Secret.of(Base64.getEncoder().encodeToString(KEY));
     }
 
     /** A new, genuine delivery. */
-    static byte[] genuine(String endpoint) {
+    public static byte[] genuine(String endpoint) {
         byte[] body = body();
         return request(endpoint, signature(body), body);
     }
 
     /** The same, after which the server is to close the connection. */
-    static byte[] genuineAlone(String endpoint) {
+    public static byte[] genuineAlone(String endpoint) {
         byte[] body = body();
         return request(endpoint, signature(body) + "\r\nConnection: close", body);
     }
 
     /** One whose signature only the whole body shows to be false. */
-    static byte[] forged(String endpoint) {
+    public static byte[] forged(String endpoint) {
         return request(endpoint, FALSE_SIGNATURE, body());
     }
 
     /** One whose head shows it. */
-    static byte[] malformed(String endpoint) {
+    public static byte[] malformed(String endpoint) {
         return request(endpoint, "?", body());
+    }
+
+    /** One that nobody waits for. */
+    public static byte[] toNowhere() {
+        return request("-/elsewhere", FALSE_SIGNATURE, body());
     }
 
     private static byte[] body() {

@@ -1,0 +1,58 @@
+package dev.cuehook.benchmarks.http;
+
+import jakarta.servlet.Servlet;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** A servlet container with one servlet for everything, as it is without settings. */
+record Container(int port, Stop stop) implements AutoCloseable {
+
+    static Container jetty(Servlet servlet) throws Exception {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(servlet), "/*");
+        server.setHandler(context);
+        server.start();
+        return new Container(connector.getLocalPort(), server::stop);
+    }
+
+    static Container tomcat(Servlet servlet) throws Exception {
+        Logger.getLogger("org.apache").setLevel(Level.WARNING);
+        Connector connector = new Connector();
+        connector.setPort(0);
+        connector.setProperty("maxKeepAliveRequests", "-1"); // as Jetty: a connection stays as long as it is used
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(Path.of(System.getProperty("java.io.tmpdir"), "cuehook-benchmarks")
+                .toString());
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", null);
+        Tomcat.addServlet(context, "all", servlet).addMapping("/*");
+        tomcat.start();
+        return new Container(connector.getLocalPort(), tomcat::stop);
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop.run();
+        } catch (Exception e) {
+            throw new IllegalStateException("The container did not stop.", e);
+        }
+    }
+
+    /** Ends it. */
+    @FunctionalInterface
+    interface Stop {
+        void run() throws Exception;
+    }
+}
