@@ -15,6 +15,13 @@ import org.eclipse.jetty.server.ServerConnector;
 /** A servlet container with one servlet for everything, as it is without settings. */
 record Container(int port, Stop stop) implements AutoCloseable {
 
+    /** Held, or its level is forgotten with it. */
+    private static final Logger TOMCAT = Logger.getLogger("org.apache");
+
+    static {
+        TOMCAT.setLevel(Level.SEVERE); // looking for leaks wants packages of the JDK opened
+    }
+
     static Container jetty(Servlet servlet) throws Exception {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
@@ -27,7 +34,6 @@ record Container(int port, Stop stop) implements AutoCloseable {
     }
 
     static Container tomcat(Servlet servlet) throws Exception {
-        Logger.getLogger("org.apache").setLevel(Level.WARNING);
         Connector connector = new Connector();
         connector.setPort(0);
         connector.setProperty("maxKeepAliveRequests", "-1"); // as Jetty: a connection stays as long as it is used
