@@ -1,5 +1,7 @@
 package dev.cuehook.benchmarks.flood;
 
+import dev.cuehook.benchmarks.http.Bare;
+import dev.cuehook.benchmarks.http.Container;
 import dev.cuehook.benchmarks.http.Requests;
 import dev.cuehook.benchmarks.inbox.Table;
 import java.util.ArrayList;
@@ -12,16 +14,22 @@ final class Beside {
     private static final int USUAL = 100;
 
     /** Once a second, which is not felt. */
-    private static final Flood NONE = new Flood(1, Requests::toNowhere);
+    private static final Flood NONE = new Flood(1, () -> Requests.forged(Studio.QUIET));
 
     private Beside() {}
 
-    /** Forged requests, five and ten times as many; and as many beside which nothing is refused by us: what the machine takes. */
+    /**
+     * Forged requests, five times as many against none; and ten times as many against as many to a bare servlet beside it, which is
+     * what the machine takes for requests at all.
+     */
     static void forged(Table table) throws Exception {
         Supplier<byte[]> forged = () -> Requests.forged(Studio.QUIET);
         run(table, "genuine p99, 5 x forged beside : none", 2, new Flood(5 * USUAL, forged), NONE);
-        Flood elsewhere = new Flood(10 * USUAL, Requests::toNowhere);
-        run(table, "genuine p99, 10 x forged beside : 10 x 404 by Jetty", 2, new Flood(10 * USUAL, forged), elsewhere);
+        try (Container bare = Container.jetty(new Bare())) {
+            Flood elsewhere = new Flood(10 * USUAL, forged, bare.port());
+            Flood here = new Flood(10 * USUAL, forged);
+            run(table, "genuine p99, 10 x forged beside : 10 x to a bare servlet", 2, here, elsewhere);
+        }
     }
 
     /** One genuine delivery that somebody captured and sends again and again, five times as often as new ones come. */
@@ -56,7 +64,7 @@ final class Beside {
 
     private static double p99(Studio studio, Flood flood, Table table) throws Exception {
         try (Pace genuine = new Pace(studio.port(), USUAL, () -> Requests.genuine(Studio.QUIET));
-                Pace other = new Pace(studio.port(), flood.perSecond, flood.requests)) {
+                Pace other = new Pace(flood.port == 0 ? studio.port() : flood.port, flood.perSecond, flood.requests)) {
             Thread.sleep(Table.SECONDS * 1_000L);
             double p99 = genuine.p99();
             long flooded = other.answered(200) + other.answered(401) + other.answered(429) + other.answered(503);
@@ -70,5 +78,11 @@ final class Beside {
         }
     }
 
-    private record Flood(int perSecond, Supplier<byte[]> requests) {}
+    /** What is sent beside the genuine ones, to another port than theirs where that is not 0. */
+    private record Flood(int perSecond, Supplier<byte[]> requests, int port) {
+
+        Flood(int perSecond, Supplier<byte[]> requests) {
+            this(perSecond, requests, 0);
+        }
+    }
 }

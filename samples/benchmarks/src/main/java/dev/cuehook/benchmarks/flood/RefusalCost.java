@@ -1,16 +1,12 @@
 package dev.cuehook.benchmarks.flood;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.cuehook.benchmarks.http.Connection;
+import dev.cuehook.benchmarks.http.Load;
 import dev.cuehook.benchmarks.http.Requests;
 import dev.cuehook.benchmarks.inbox.Table;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** The processor's time for a refused request and for a handled one, the sender's own share included in both. */
@@ -49,42 +45,13 @@ final class RefusalCost {
     /** Microseconds a request. */
     private static double measure(Studio studio, int each, boolean genuine, Supplier<byte[]> requests)
             throws Exception {
-        List<byte[]> made = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS * each; i++) {
-            made.add(requests.get()); // not in the time that counts
-        }
+        Load load = new Load(CONNECTIONS, each, requests);
         long handledBefore = studio.handled();
         long before = PROCESS.getProcessCpuTime();
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-        try {
-            List<Future<?>> sending = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
-                List<byte[]> own = made.subList(i * each, (i + 1) * each);
-                sending.add(threads.submit(() -> {
-                    send(studio.port(), own, genuine ? 200 : 401);
-                    return null;
-                }));
-            }
-            for (Future<?> some : sending) {
-                some.get();
-            }
-        } finally {
-            threads.shutdown();
-        }
-        while (genuine && studio.handled() - handledBefore < made.size()) {
+        load.send(studio.port(), genuine ? 200 : 401);
+        while (genuine && studio.handled() - handledBefore < load.size()) {
             Thread.sleep(1);
         }
-        return (PROCESS.getProcessCpuTime() - before) / 1e3 / made.size();
-    }
-
-    private static void send(int port, List<byte[]> requests, int expected) throws IOException {
-        try (Connection connection = new Connection(port)) {
-            for (byte[] request : requests) {
-                int status = connection.send(request);
-                if (status != expected) {
-                    throw new IllegalStateException("Answered " + status + "; expected " + expected + ".");
-                }
-            }
-        }
+        return (PROCESS.getProcessCpuTime() - before) / 1e3 / load.size();
     }
 }

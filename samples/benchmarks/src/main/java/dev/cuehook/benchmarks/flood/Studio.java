@@ -1,6 +1,7 @@
 package dev.cuehook.benchmarks.flood;
 
 import dev.cuehook.WebhookEvent;
+import dev.cuehook.benchmarks.http.Container;
 import dev.cuehook.benchmarks.http.Requests;
 import dev.cuehook.fastpix.FastPix;
 import dev.cuehook.inbox.MemoryInbox;
@@ -11,10 +12,6 @@ import dev.cuehook.servlet.WebhookServlet;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /** A receiver of two endpoints in Jetty. */
 final class Studio implements AutoCloseable {
@@ -27,8 +24,7 @@ final class Studio implements AutoCloseable {
 
     private final AtomicLong handled = new AtomicLong();
     private final WebhookReceiver receiver;
-    private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
+    private final Container container;
 
     Studio(Consumer<EndpointOptions> busy) throws Exception {
         receiver = WebhookReceiver.builder()
@@ -45,15 +41,11 @@ final class Studio implements AutoCloseable {
                 .closingTime(Duration.ofSeconds(1))
                 .build();
         receiver.start();
-        server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler();
-        context.addServlet(new ServletHolder(new WebhookServlet(receiver)), "/webhooks/*");
-        server.setHandler(context);
-        server.start();
+        container = Container.jetty(new WebhookServlet(receiver));
     }
 
     int port() {
-        return connector.getLocalPort();
+        return container.port();
     }
 
     /** How many deliveries were handled so far. */
@@ -63,11 +55,7 @@ final class Studio implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("Jetty did not stop.", e);
-        }
+        container.close();
         receiver.close();
     }
 }

@@ -11,14 +11,14 @@ import java.util.Collections;
 import java.util.function.BiConsumer;
 
 /** Reads the body and answers 200. */
-final class Bare extends HttpServlet {
+public final class Bare extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     private final transient BiConsumer<HttpServletRequest, byte[]> work;
 
     /** With nothing else. */
-    Bare() {
+    public Bare() {
         this((request, body) -> {});
     }
 

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** A servlet container with one servlet for everything, as it is without settings. */
-record Container(int port, Stop stop) implements AutoCloseable {
+public record Container(int port, Stop stop) implements AutoCloseable {
 
     /** Held, or its level is forgotten with it. */
     private static final Logger TOMCAT = Logger.getLogger("org.apache");
@@ -22,7 +22,8 @@ record Container(int port, Stop stop) implements AutoCloseable {
         TOMCAT.setLevel(Level.SEVERE); // looking for leaks wants packages of the JDK opened
     }
 
-    static Container jetty(Servlet servlet) throws Exception {
+    /** Jetty. */
+    public static Container jetty(Servlet servlet) throws Exception {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         server.addConnector(connector);
@@ -58,7 +59,8 @@ record Container(int port, Stop stop) implements AutoCloseable {
 
     /** Ends it. */
     @FunctionalInterface
-    interface Stop {
+    public interface Stop {
+        /** Ends it. */
         void run() throws Exception;
     }
 }

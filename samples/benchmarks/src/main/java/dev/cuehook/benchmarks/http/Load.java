@@ -9,44 +9,52 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Sends requests over some kept connections, each as soon as the one before it is answered. */
-final class Load {
+public final class Load {
 
-    private static final int CONNECTIONS = 8;
+    private final int connections;
+    private final int each;
+    private final List<byte[]> made = new ArrayList<>();
 
-    private Load() {}
-
-    /** How many requests a second are answered 200, of so many on each connection. */
-    static double perSecond(int port, int each, Supplier<byte[]> requests) throws Exception {
-        List<byte[]> made = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS * each; i++) {
-            made.add(requests.get()); // not in the time that counts
+    /** So many requests on each of so many connections, made before the time that counts. */
+    public Load(int connections, int each, Supplier<byte[]> requests) {
+        this.connections = connections;
+        this.each = each;
+        for (int i = 0; i < connections * each; i++) {
+            made.add(requests.get());
         }
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+    }
+
+    /** How many they are. */
+    public int size() {
+        return made.size();
+    }
+
+    /** Sends them all, and fails where one is answered with another status. */
+    public void send(int port, int expected) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
-            long begun = System.nanoTime();
             List<Future<?>> sending = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
+            for (int i = 0; i < connections; i++) {
                 List<byte[]> own = made.subList(i * each, (i + 1) * each);
                 sending.add(threads.submit(() -> {
-                    send(port, own);
+                    send(port, own, expected);
                     return null;
                 }));
             }
             for (Future<?> some : sending) {
                 some.get();
             }
-            return made.size() * 1e9 / (System.nanoTime() - begun);
         } finally {
             threads.shutdown();
         }
     }
 
-    private static void send(int port, List<byte[]> requests) throws IOException {
+    private static void send(int port, List<byte[]> requests, int expected) throws IOException {
         try (Connection connection = new Connection(port)) {
             for (byte[] request : requests) {
                 int status = connection.send(request);
-                if (status != 200) {
-                    throw new IllegalStateException("Answered " + status + "; expected 200.");
+                if (status != expected) {
+                    throw new IllegalStateException("Answered " + status + "; expected " + expected + ".");
                 }
             }
         }

@@ -45,11 +45,6 @@ public final class Requests {
         return request(endpoint, "?", body());
     }
 
-    /** One that nobody waits for. */
-    public static byte[] toNowhere() {
-        return request("-/elsewhere", FALSE_SIGNATURE, body());
-    }
-
     private static byte[] body() {
         return ("{\"type\":\"video.media.updated\",\"object\":{\"type\":\"media\",\"id\":\"" + UUID.randomUUID()
                         + "\"},\"id\":\"" + UUID.randomUUID() + "\",\"data\":{\"title\":\"" + "x".repeat(850)
