@@ -29,11 +29,13 @@ public final class AckRates {
 
     /** Runs it on Jetty and on Tomcat. */
     public static void main(String[] arguments) throws Exception {
-        run("Jetty", Container::jetty);
-        run("Tomcat", Container::tomcat);
+        Table table = new Table();
+        run("Jetty", Container::jetty, table);
+        run("Tomcat", Container::tomcat, table);
+        table.end();
     }
 
-    private static void run(String name, Start start) throws Exception {
+    private static void run(String name, Start start, Table table) throws Exception {
         try (WebhookReceiver handling = receiver(Inbox.inMemory(), AckMode.AFTER_HANDLING);
                 WebhookReceiver memory =
                         receiver(MemoryInbox.builder().mostOpen(1_000_000).build(), AckMode.BEST_EFFORT);
@@ -50,11 +52,11 @@ public final class AckRates {
             compared.put("inbox in memory", inMemory);
             compared.put("embedded inbox", onFile);
             Map<String, List<Double>> ratios = new LinkedHashMap<>();
-            measure(bare, 1);
-            for (Container one : compared.values()) {
-                measure(one, 1); // warms up
+            measure(bare, 4);
+            for (Container one : List.of(verifying, inline, inMemory)) {
+                measure(one, 4); // warms up
             }
-            Table table = new Table();
+            measure(onFile, 1);
             for (int i = 0; i < Table.ROUNDS; i++) {
                 double most = measure(bare, Table.SECONDS);
                 table.note("%s, bare: %.0f requests a second", name, most);

@@ -7,12 +7,18 @@ import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A servlet container with one servlet for everything, as it is without settings. */
+/**
+ * A servlet container with one servlet for everything, as it is without settings; but from Java 21 on with a virtual thread
+ * for each request.
+ */
 public record Container(int port, Stop stop) implements AutoCloseable {
 
     /** Held, or its level is forgotten with it. */
@@ -24,7 +30,9 @@ public record Container(int port, Stop stop) implements AutoCloseable {
 
     /** Jetty. */
     public static Container jetty(Servlet servlet) throws Exception {
-        Server server = new Server();
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor()); // null before Java 21
+        Server server = new Server(threads);
         ServerConnector connector = new ServerConnector(server);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
@@ -41,6 +49,9 @@ public record Container(int port, Stop stop) implements AutoCloseable {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(Path.of(System.getProperty("java.io.tmpdir"), "cuehook-benchmarks")
                 .toString());
+        if (Runtime.version().feature() >= 21) {
+            connector.getProtocolHandler().setExecutor(new VirtualThreadExecutor("tomcat-"));
+        }
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "all", servlet).addMapping("/*");

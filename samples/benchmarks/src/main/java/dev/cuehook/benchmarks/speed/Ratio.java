@@ -23,8 +23,6 @@ record Ratio(
         double stretch,
         boolean atLeast) {
 
-    private static final double TOLERANCE = 1.15;
-
     static Ratio atMost(String what, String against, Figure over, Figure under, double firm, double stretch) {
         return new Ratio(what, against, over, under, 1, firm, stretch, false);
     }
@@ -69,7 +67,7 @@ record Ratio(
 
     /** Whether the firm goal is missed by more than noise may explain. */
     boolean isBroken(List<Double> values) {
-        return firm != 0 && shareOfGoal(values) > TOLERANCE;
+        return firm != 0 && shareOfGoal(values) > Table.TOLERANCE;
     }
 
     String goal() {
