@@ -23,12 +23,13 @@ class LifecycleTest {
 
     @Test
     void leavesNoThreadBehind() {
+        Set<String> ofOthers = threads(); // a timer ends by itself, some seconds after whoever needed it
         try (Application application = start()) {
             deliver(application, "e1");
             assertThat(application.context().getBean(Heard.class).next()).isEqualTo("m1");
-            assertThat(threads()).isNotEmpty();
+            assertThat(threads()).hasSizeGreaterThan(ofOthers.size());
         }
-        assertThat(threads()).isEmpty();
+        assertThat(ofOthers).containsAll(threads());
     }
 
     @Test

@@ -34,11 +34,10 @@ final class Answer extends RuntimeException {
     }
 
     static Answer of(WebhookException e) {
-        String message = e.getMessage() == null ? "" : e.getMessage();
         if (e instanceof WebhookRefusedException refused) {
-            String prefix = refused.refusal() + ": "; // the reason, which stands beside the detail
-            return refused(refused.refusal(), message.substring(prefix.length()));
+            return refused(refused.refusal(), refused.detail());
         }
+        String message = e.getMessage() == null ? "" : e.getMessage();
         if (e instanceof WebhookUnreadableException) {
             return new Answer(Outcome.UNREADABLE, e.response(), null, message);
         }

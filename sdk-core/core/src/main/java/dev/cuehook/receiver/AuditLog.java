@@ -5,6 +5,7 @@ import dev.cuehook.internal.root.LogText;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -30,10 +31,10 @@ final class AuditLog implements ReceiverListener {
     public void answered(Answered answered) {
         if (answered.identity() != null) {
             base(Level.INFO, answered.outcome() == Outcome.ACCEPTED ? "accepted" : "answered", answered)
-                    .with("id", LogText.clean(answered.id()))
-                    .with("type", LogText.clean(answered.type()))
-                    .with("identity", LogText.clean(answered.identity()))
-                    .with("key", LogText.clean(answered.keyId()))
+                    .withWire("id", answered.id())
+                    .withWire("type", answered.type())
+                    .withWire("identity", answered.identity())
+                    .withWire("key", answered.keyId())
                     .log();
         } else if (answered.outcome() == Outcome.HANDSHAKE) {
             base(Level.INFO, "answered", answered).log();
@@ -70,7 +71,7 @@ final class AuditLog implements ReceiverListener {
                 .with("endpoint", settled.endpoint())
                 .with("platform", settled.platform())
                 .with("id", settled.id())
-                .with("type", LogText.clean(settled.type()))
+                .withWire("type", settled.type())
                 .with("outcome", outcome(settled))
                 .with("attempts", settled.attempts())
                 .with("millis", settled.took().toMillis())
@@ -84,25 +85,35 @@ final class AuditLog implements ReceiverListener {
         return settled.handled() ? "DONE" : "UNHANDLED";
     }
 
-    /** A record as key-value pairs and, for layouts that do not print those, as text. */
+    /** A record as key-value pairs and, for layouts that do not print those, as text. Costs nothing where nobody logs it. */
     private static final class Line {
 
+        private final boolean enabled;
         private LoggingEventBuilder event;
         private final StringBuilder text;
 
         Line(Level level, String what) {
+            this.enabled = LOG.isEnabledForLevel(level);
             this.event = LOG.atLevel(level);
             this.text = new StringBuilder(what);
         }
 
         Line with(String key, Object value) {
-            event = event.addKeyValue(key, value);
-            text.append(' ').append(key).append('=').append(value);
+            if (enabled) {
+                event = event.addKeyValue(key, value);
+                text.append(' ').append(key).append('=').append(value);
+            }
             return this;
         }
 
+        Line withWire(String key, @Nullable String text) {
+            return enabled ? with(key, LogText.clean(text)) : this;
+        }
+
         void log() {
-            event.log(text.toString());
+            if (enabled) {
+                event.log(text.toString());
+            }
         }
     }
 }

@@ -37,7 +37,12 @@ public final class Handlers {
     }
 
     Optional<Route> find(WebhookEvent event, String endpoint) {
-        return routes.stream().filter(route -> route.takes(event, endpoint)).findFirst();
+        for (Route route : routes) {
+            if (route.takes(event, endpoint)) {
+                return Optional.of(route);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether some handler would still be given this attempt, after the one before it never came back. */

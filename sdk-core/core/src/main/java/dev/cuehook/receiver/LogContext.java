@@ -11,15 +11,15 @@ final class LogContext implements AutoCloseable {
     private final List<MDC.MDCCloseable> entries = new ArrayList<>();
 
     LogContext(String endpoint, String platform, String id, String type, int attempt) {
-        put("endpoint", endpoint);
-        put("platform", platform);
-        put("delivery", id);
-        put("type", LogText.clean(type));
-        put("attempt", Integer.toString(attempt));
+        put("cuehook.endpoint", endpoint);
+        put("cuehook.platform", platform);
+        put("cuehook.delivery", id);
+        put("cuehook.type", LogText.clean(type));
+        put("cuehook.attempt", Integer.toString(attempt));
     }
 
     private void put(String key, String value) {
-        entries.add(MDC.putCloseable("cuehook." + key, value));
+        entries.add(MDC.putCloseable(key, value));
     }
 
     @Override
