@@ -18,8 +18,7 @@ public record ClaimsJwtScheme(String ownerClaim) implements SignatureScheme {
 
     @Override
     public Presented present(WebhookHead head) {
-        JwtText token = JwtText.bearer(head, ownerClaim);
-        return new PresentedClaims(token, token.claim(ownerClaim));
+        return new PresentedClaims(JwtText.bearer(head), ownerClaim);
     }
 
     @Override
@@ -27,7 +26,12 @@ public record ClaimsJwtScheme(String ownerClaim) implements SignatureScheme {
         return true;
     }
 
-    private record PresentedClaims(JwtText token, @Nullable String owner) implements Presented {
+    private record PresentedClaims(JwtText token, String ownerClaim) implements Presented {
+
+        @Override
+        public @Nullable String owner() {
+            return token.claimIfReadable(ownerClaim);
+        }
 
         @Override
         public byte[] peekable(byte[] body) {

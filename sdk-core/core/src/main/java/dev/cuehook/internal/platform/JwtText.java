@@ -6,6 +6,8 @@ import dev.cuehook.WebhookHead;
 import dev.cuehook.WebhookRefusedException;
 import dev.cuehook.internal.root.JsonCursor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +17,24 @@ import org.jspecify.annotations.Nullable;
  * A compact JWT from the {@code Authorization} header, checked for form before java-jwt sees it: three unpadded Base64url
  * segments, and a header that pins the algorithm and asks for no extension.
  */
-record JwtText(String token, byte[] payload, Map<String, String> claims) {
+record JwtText(String token, byte[] payload) {
 
     private static final String BEARER = "bearer ";
     private static final int LONGEST = 1 << 20;
 
-    /** A token whose payload is read before anything else is decided: one strict JSON object. */
-    static JwtText readable(WebhookHead head, String... claims) {
-        JwtText token = of(head, false);
-        return new JwtText(token.token, token.payload, strings(token.payload, claims));
+    /** With one of these nearly every token begins: there is nothing left to find in them. */
+    private static final String ALGORITHM_FIRST = base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + ".";
+
+    private static final String TYPE_FIRST = base64Url("{\"typ\":\"JWT\",\"alg\":\"HS256\"}") + ".";
+
+    /** A token, with or without {@code Bearer} before it. */
+    static JwtText any(WebhookHead head) {
+        return of(head, false);
     }
 
-    /** A bearer token whose payload is the event: it is readable or not, but that is nobody's business before it is genuine. */
-    static JwtText bearer(WebhookHead head, String... claims) {
-        JwtText token = of(head, true);
-        try {
-            return new JwtText(token.token, token.payload, strings(token.payload, claims));
-        } catch (WebhookRefusedException e) {
-            return token;
-        }
+    /** A token behind {@code Bearer}. */
+    static JwtText bearer(WebhookHead head) {
+        return of(head, true);
     }
 
     private static JwtText of(WebhookHead head, boolean bearerRequired) {
@@ -55,24 +56,32 @@ record JwtText(String token, byte[] payload, Map<String, String> claims) {
     }
 
     private static JwtText parse(String token) {
-        String[] segments = token.split("\\.", 4); // of more, the last holds the rest
-        if (segments.length != 3 || token.length() > LONGEST) {
+        int payload = token.indexOf('.') + 1;
+        int signature = token.indexOf('.', payload) + 1;
+        if (payload == 0 || signature == 0 || token.indexOf('.', signature) >= 0 || token.length() > LONGEST) {
             throw SignatureLayout.malformed(
                     "the token has not three segments, or more than " + LONGEST + " characters");
         }
-        byte[] header = decoded(segments[0]);
-        byte[] payload = decoded(segments[1]);
-        decoded(segments[2]);
-        requirePinnedHeader(strings(header, "alg", "crit", "b64"));
-        return new JwtText(token, payload, Map.of());
+        boolean plain = token.startsWith(ALGORITHM_FIRST) || token.startsWith(TYPE_FIRST);
+        byte[] header = plain ? null : decoded(token, 0, payload - 1);
+        byte[] claims = decoded(token, payload, signature - 1);
+        decoded(token, signature, token.length());
+        if (header != null) {
+            requirePinnedHeader(strings(header, "alg", "crit", "b64"));
+        }
+        return new JwtText(token, claims);
     }
 
-    private static byte[] decoded(String segment) {
-        byte[] bytes = SignatureText.base64Url(segment);
+    private static byte[] decoded(String token, int from, int to) {
+        byte[] bytes = SignatureText.base64Url(token.substring(from, to));
         if (bytes == null) {
             throw SignatureLayout.malformed("a segment of the token is not unpadded Base64url");
         }
         return bytes;
+    }
+
+    private static String base64Url(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void requirePinnedHeader(Map<String, String> header) {
@@ -110,11 +119,25 @@ record JwtText(String token, byte[] payload, Map<String, String> claims) {
         }
     }
 
-    /** A claim that is text and not empty; else null. */
+    /**
+     * Those of these claims that are text and not empty.
+     *
+     * @throws WebhookRefusedException if the payload is not one strict JSON object
+     */
+    Map<String, String> claims(String... names) {
+        Map<String, String> claims = strings(payload, names);
+        claims.values().removeIf(String::isEmpty);
+        return claims;
+    }
+
+    /** The same of one claim, of a payload that is readable or not: that is nobody's business before it is genuine. */
     @Nullable
-    String claim(String name) {
-        String text = claims.get(name);
-        return text == null || text.isEmpty() ? null : text;
+    String claimIfReadable(String name) {
+        try {
+            return claims(name).get(name);
+        } catch (WebhookRefusedException e) {
+            return null;
+        }
     }
 
     @Override

@@ -105,8 +105,11 @@ public final class JsonCursor {
 
     /** An open vocabulary: a string in its value type. */
     public <T> @Nullable T value(Function<String, T> type) throws IOException {
-        String text = text();
-        return text == null ? null : type.apply(text);
+        if (tokens.isText()) {
+            return type.apply(tokens.word());
+        }
+        skip();
+        return null;
     }
 
     /** True or false. */
@@ -141,6 +144,10 @@ public final class JsonCursor {
     public @Nullable Instant instant() throws IOException {
         if (isNumber()) {
             return WireTime.epoch(tokens.number());
+        }
+        int from = tokens.offset() + 1;
+        if (tokens.takesPlainText()) {
+            return WireTime.instant(body, from, tokens.offset() - 1);
         }
         String text = text();
         return text == null ? null : WireTime.instant(text);

@@ -7,15 +7,21 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * Whether two texts are the same JSON value: the cheapest way that decides goes first. Numbers are the same when they are
- * written the same; a duplicate name, invalid UTF-8 or anything behind the value makes them different.
+ * Whether two texts are the same JSON value. Numbers are the same when they are written the same; a duplicate name, invalid
+ * UTF-8 or anything behind the value makes them different. Of the claims a tree of offsets is made; of the body, which anybody
+ * may have grown, nothing.
  */
 public final class JsonEquality {
 
-    private JsonEquality() {}
+    private final byte[] claims;
+    private final byte[] body;
+
+    private JsonEquality(byte[] claims, byte[] body) {
+        this.claims = claims;
+        this.body = body;
+    }
 
     /** Whether both are the same bytes, or one strict JSON value and the same one. */
     public static boolean sameValue(byte[] claims, byte[] body) {
@@ -23,64 +29,22 @@ public final class JsonEquality {
             return true; // or neither is JSON, which shows when the body is read
         }
         try {
-            return sameInStep(claims, body) || sameInAnyOrder(claims, body);
+            return new JsonEquality(claims, body).inAnyOrder();
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static boolean sameInStep(byte[] claims, byte[] body) throws IOException {
+    private boolean inAnyOrder() throws IOException {
         JsonTokens one = tokens(claims);
-        JsonTokens other = tokens(body);
-        return sameInStep(one, other) && one.atEnd() && other.atEnd();
-    }
-
-    private static boolean sameInAnyOrder(byte[] claims, byte[] body) throws IOException {
-        JsonTokens one = tokens(claims);
-        JsonTokens other = tokens(body);
         Object value = value(one);
+        JsonTokens other = tokens(body);
         return one.atEnd() && isValue(value, other) && other.atEnd();
     }
 
     /** With the widest limits: a verifier's own decide when it reads the event. */
     private static JsonTokens tokens(byte[] json) {
         return new JsonTokens(json, JsonLimits.widest());
-    }
-
-    private static boolean sameInStep(JsonTokens one, JsonTokens other) throws IOException {
-        if (one.isObject() && other.isObject()) {
-            one.enter();
-            other.enter();
-            while (true) {
-                String name = one.nextName();
-                if (!Objects.equals(name, other.nextName())) {
-                    return false;
-                }
-                if (name == null) {
-                    return true;
-                }
-                if (!sameInStep(one, other)) {
-                    return false;
-                }
-            }
-        }
-        if (one.isArray() && other.isArray()) {
-            one.enter();
-            other.enter();
-            while (true) {
-                boolean more = one.nextItem();
-                if (more != other.nextItem()) {
-                    return false;
-                }
-                if (!more) {
-                    return true;
-                }
-                if (!sameInStep(one, other)) {
-                    return false;
-                }
-            }
-        }
-        return scalar(one).equals(scalar(other));
     }
 
     private static Object value(JsonTokens in) throws IOException {
@@ -103,17 +67,17 @@ public final class JsonEquality {
         return scalar(in);
     }
 
-    private static boolean isValue(Object expected, JsonTokens in) throws IOException {
+    private boolean isValue(Object expected, JsonTokens in) throws IOException {
         if (in.isObject()) {
             return expected instanceof Map<?, ?> members && areMembers(members, in);
         }
         if (in.isArray()) {
             return expected instanceof List<?> items && areItems(items, in);
         }
-        return expected.equals(scalar(in));
+        return expected instanceof Scalar scalar && same(scalar, scalar(in));
     }
 
-    private static boolean areMembers(Map<?, ?> expected, JsonTokens in) throws IOException {
+    private boolean areMembers(Map<?, ?> expected, JsonTokens in) throws IOException {
         in.enter();
         int left = expected.size();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -126,7 +90,7 @@ public final class JsonEquality {
         return left == 0;
     }
 
-    private static boolean areItems(List<?> expected, JsonTokens in) throws IOException {
+    private boolean areItems(List<?> expected, JsonTokens in) throws IOException {
         in.enter();
         for (Object value : expected) {
             if (!in.nextItem() || !isValue(value, in)) {
@@ -136,19 +100,30 @@ public final class JsonEquality {
         return !in.nextItem();
     }
 
-    /** A text as it is meant, anything else as it is written; an object or array only stands beside what is none. */
-    private static Object scalar(JsonTokens in) throws IOException {
-        if (in.isText()) {
-            return in.text();
-        }
-        if (in.isNumber()) {
-            return new Numeral(in.number());
-        }
-        byte kind = in.kind();
+    /** Where the value stands; an object or array only stands beside what is none. */
+    private static Scalar scalar(JsonTokens in) throws IOException {
+        int from = in.offset();
         in.skip();
-        return kind;
+        return new Scalar(from, in.offset());
     }
 
-    /** The number 1 is not the text "1". */
-    private record Numeral(String literal) {}
+    /** What is written the same is the same; what is not can only be a text with escapes, whose meaning counts. */
+    private boolean same(Scalar ofClaims, Scalar ofBody) {
+        return Arrays.equals(claims, ofClaims.from, ofClaims.to, body, ofBody.from, ofBody.to)
+                || (ofClaims.isText(claims)
+                        && ofBody.isText(body)
+                        && ofClaims.text(claims).equals(ofBody.text(body)));
+    }
+
+    /** A value that was read, by its offsets. */
+    private record Scalar(int from, int to) {
+
+        boolean isText(byte[] json) {
+            return json[from] == '"';
+        }
+
+        String text(byte[] json) {
+            return JsonEscapes.decode(json, from + 1, to - 1);
+        }
+    }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonTokens {
 
     private static final NameCache NAMES = new NameCache();
+    private static final NameCache WORDS = new NameCache();
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -145,13 +146,29 @@ final class JsonTokens {
         return at == json.length;
     }
 
+    /** Takes the string here, a word of a vocabulary: short ones are not made anew each time they come. */
+    String word() throws IOException {
+        String shared = shared(WORDS);
+        return shared == null ? text() : shared;
+    }
+
+    /** Takes the string here if all of it is plain ASCII, of which nothing needs to be decoded. */
+    boolean takesPlainText() throws IOException {
+        int end = isText() ? plainEnd(at + 1) : 0;
+        boolean plain = end > 0 && json[end] == '"';
+        at = plain ? end + 1 : at;
+        return plain;
+    }
+
     /** Takes the string here. */
     String text() throws IOException {
         int from = at + 1;
         int end = plainEnd(from);
         if (json[end] == '"') {
             at = end + 1;
-            return latin(from, end);
+            return end - from < Long.BYTES && from + Long.BYTES <= json.length
+                    ? WORDS.text(json, from, end - from, upTo(end - from, (long) LONGS.get(json, from)), 0)
+                    : latin(from, end);
         }
         int close = stringEnd(end);
         at = close + 1;
@@ -252,27 +269,41 @@ final class JsonTokens {
     }
 
     private String name() throws IOException {
+        String shared = shared(NAMES);
+        return shared == null ? text() : shared;
+    }
+
+    /** Takes the string here if it is short and plain, as a string that is the same each time; else null, and nothing is taken. */
+    private @Nullable String shared(NameCache cache) {
         int from = at + 1;
-        if (from + 2 * Long.BYTES <= json.length) {
-            long first = (long) LONGS.get(json, from);
-            long special = special(first);
-            if (special != 0) {
-                int length = Long.numberOfTrailingZeros(special) >>> 3;
-                if (json[from + length] == '"') {
-                    at = from + length + 1;
-                    return NAMES.text(json, from, length, first & ((1L << (8 * length)) - 1), 0);
-                }
-                return text();
-            }
-            long second = (long) LONGS.get(json, from + Long.BYTES);
-            special = special(second);
-            int rest = Long.numberOfTrailingZeros(special) >>> 3;
-            if (special != 0 && json[from + Long.BYTES + rest] == '"') {
-                at = from + Long.BYTES + rest + 1;
-                return NAMES.text(json, from, Long.BYTES + rest, first, second & ((1L << (8 * rest)) - 1));
-            }
+        if (from + 2 * Long.BYTES > json.length) {
+            return null;
         }
-        return text();
+        long first = (long) LONGS.get(json, from);
+        long second = 0;
+        int length = plainBytes(first);
+        if (length < Long.BYTES) {
+            first = upTo(length, first);
+        } else {
+            second = (long) LONGS.get(json, from + Long.BYTES);
+            length += plainBytes(second);
+            second = upTo(length - Long.BYTES, second);
+        }
+        if (length > NameCache.LONGEST || json[from + length] != '"') {
+            return null;
+        }
+        at = from + length + 1;
+        return cache.text(json, from, length, first, second);
+    }
+
+    /** How many of eight bytes stand before the first special one. */
+    private static int plainBytes(long bytes) {
+        return Long.numberOfTrailingZeros(special(bytes)) >>> 3;
+    }
+
+    /** The first of eight bytes, less than eight of them. */
+    private static long upTo(int length, long bytes) {
+        return bytes & (1L << (8 * length)) - 1;
     }
 
     /** The first offset from here on that is no plain ASCII character of a string; there is one. */

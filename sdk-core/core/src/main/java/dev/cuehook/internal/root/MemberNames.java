@@ -3,6 +3,7 @@ package dev.cuehook.internal.root;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds names that occur twice in one object, over all the objects that are open at a time. Most objects have few members, so
@@ -15,7 +16,7 @@ final class MemberNames {
     private String[] names = new String[16];
     private int size;
     private int[] starts = new int[4];
-    private final Map<Integer, NameTable> large = new HashMap<>(0);
+    private @Nullable Map<Integer, NameTable> large;
     private int depth;
 
     /** An object begins. */
@@ -29,14 +30,14 @@ final class MemberNames {
     /** The innermost object ends. */
     void end() {
         size = starts[--depth];
-        if (!large.isEmpty()) {
+        if (large != null) {
             large.remove(depth);
         }
     }
 
     /** Adds a name to the innermost object; false if it has it already. */
     boolean add(String name) {
-        NameTable many = large.isEmpty() ? null : large.get(depth - 1);
+        NameTable many = large == null ? null : large.get(depth - 1);
         if (many != null) {
             return many.add(name);
         }
@@ -52,6 +53,7 @@ final class MemberNames {
             for (int i = start; i < size; i++) {
                 many.add(names[i]);
             }
+            large = large == null ? new HashMap<>() : large;
             large.put(depth - 1, many);
             return many.add(name);
         }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The strings of short names that were read before, so that a name costs no memory and its hash is known. A fixed table in
+ * The strings of short names or words that were read before, so that they cost no memory and their hash is known. A fixed table in
  * which a newcomer takes the second of two places, whoever is there: a flood of names costs time and never room. Thread-safe: an entry is
  * immutable, and which of two stays does not matter.
  */

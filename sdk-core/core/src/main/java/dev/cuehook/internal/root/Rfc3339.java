@@ -14,52 +14,58 @@ final class Rfc3339 {
     private static final int SECONDS_END = 19;
     private static final int MOST_OFFSET_MINUTES = 18 * 60;
 
-    private final String text;
-    private int at = SECONDS_END;
+    private final byte[] text;
+    private final int from;
+    private final int to;
+    private int at;
 
-    private Rfc3339(String text) {
+    private Rfc3339(byte[] text, int from, int to) {
         this.text = text;
+        this.from = from;
+        this.to = to;
+        this.at = from + SECONDS_END;
     }
 
     /**
      * The time; null where the text is none. Without an offset it is UTC. {@code strict} wants an offset, and everything in one
      * spelling only.
      */
-    static @Nullable Instant parse(String text, boolean strict) {
+    static @Nullable Instant parse(byte[] text, int from, int to, boolean strict) {
         try {
-            return text.length() < SECONDS_END ? null : new Rfc3339(text).parse(strict);
+            return to - from < SECONDS_END ? null : new Rfc3339(text, from, to).parse(strict);
         } catch (DateTimeException e) {
             return null;
         }
     }
 
     private @Nullable Instant parse(boolean strict) {
-        char separator = text.charAt(10);
-        boolean form = is(4, '-') && is(7, '-') && is(13, ':') && is(16, ':');
+        byte separator = text[from + 10];
+        boolean form = is(from + 4, '-') && is(from + 7, '-') && is(from + 13, ':') && is(from + 16, ':');
         if (!form || (separator != 'T' && (strict || (separator != 't' && separator != ' ')))) {
             return null;
         }
-        int second = number(17, 2);
+        int second = number(from + 17, 2);
         // A leap second is the first of the next minute to every clock of ours; there is none within a day
-        boolean leap = second == 60 && number(14, 2) == 59;
-        long day = LocalDate.of(number(0, 4), number(5, 2), number(8, 2)).toEpochDay();
-        int hour = number(11, 2);
-        int minute = number(14, 2);
+        boolean leap = second == 60 && number(from + 14, 2) == 59;
+        long day = LocalDate.of(number(from, 4), number(from + 5, 2), number(from + 8, 2))
+                .toEpochDay();
+        int hour = number(from + 11, 2);
+        int minute = number(from + 14, 2);
         int nanos = fraction();
-        if (hour > 23 || minute > 59 || (second > 59 && !leap) || (strict && at == text.length())) {
+        if (hour > 23 || minute > 59 || (second > 59 && !leap) || (strict && at == to)) {
             return null;
         }
         return Instant.ofEpochSecond(((day * 24 + hour) * 60 + minute) * 60 + second - offset(strict), nanos);
     }
 
     private int fraction() {
-        if (at == text.length() || !is(at, '.')) {
+        if (at == to || !is(at, '.')) {
             return 0;
         }
         int digits = 0;
         int nanos = 0;
-        for (at++; at < text.length() && isDigit(text.charAt(at)); at++) {
-            nanos = digits < 9 ? nanos * 10 + text.charAt(at) - '0' : nanos;
+        for (at++; at < to && isDigit(text[at]); at++) {
+            nanos = digits < 9 ? nanos * 10 + text[at] - '0' : nanos;
             digits++;
         }
         if (digits == 0 || digits > 9) {
@@ -73,7 +79,7 @@ final class Rfc3339 {
 
     /** In seconds. */
     private int offset(boolean strict) {
-        int left = text.length() - at;
+        int left = to - at;
         if (left == 0 || (left == 1 && (is(at, 'Z') || (!strict && is(at, 'z'))))) {
             return 0;
         }
@@ -89,10 +95,10 @@ final class Rfc3339 {
         return (is(at, '-') ? -minutes : minutes) * 60;
     }
 
-    private int number(int from, int digits) {
+    private int number(int start, int digits) {
         int value = 0;
-        for (int i = from; i < from + digits; i++) {
-            char c = text.charAt(i);
+        for (int i = start; i < start + digits; i++) {
+            byte c = text[i];
             if (!isDigit(c)) {
                 throw new DateTimeException("A digit is missing.");
             }
@@ -102,10 +108,10 @@ final class Rfc3339 {
     }
 
     private boolean is(int index, char c) {
-        return text.charAt(index) == c;
+        return text[index] == c;
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(byte c) {
         return c >= '0' && c <= '9';
     }
 }

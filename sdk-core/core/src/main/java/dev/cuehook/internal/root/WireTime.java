@@ -2,6 +2,7 @@ package dev.cuehook.internal.root;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,30 @@ public final class WireTime {
 
     /** A time from RFC 3339 (also with {@code +0000} or without an offset) or from digits since the epoch. */
     public static @Nullable Instant instant(String text) {
-        if (text.isEmpty() || text.length() > LONGEST) {
+        byte[] bytes = ascii(text);
+        return bytes == null ? null : instant(bytes, 0, bytes.length);
+    }
+
+    /** The same, of a text that is these bytes. */
+    static @Nullable Instant instant(byte[] text, int from, int to) {
+        if (from == to || to - from > LONGEST) {
             return null;
         }
-        if (text.length() > 4 && text.charAt(4) == '-') {
-            return Rfc3339.parse(text, false);
+        if (to - from > 4 && text[from + 4] == '-') {
+            return Rfc3339.parse(text, from, to, false);
         }
-        return epoch(text);
+        return epoch(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Null for what is too long; what is beyond ASCII is no part of any time, so it need not be told apart. */
+    private static byte @Nullable [] ascii(String text) {
+        return text.length() > LONGEST ? null : text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Strict RFC 3339 with an offset, as it may be signed; null for anything else. */
     public static @Nullable Instant strictRfc3339(String text) {
-        return text.length() <= LONGEST ? Rfc3339.parse(text, true) : null;
+        byte[] bytes = ascii(text);
+        return bytes == null ? null : Rfc3339.parse(bytes, 0, bytes.length, true);
     }
 
     /** A time from seconds or milliseconds since the epoch, with or without a fraction. */
@@ -70,12 +83,17 @@ public final class WireTime {
         }
         int hours = whole(text, 0, first, MOST_HOURS);
         int minutes = second < 0 ? -1 : whole(text, first + 1, second, 59);
-        boolean digits = second + 1 < text.length() && isDigit(text.charAt(second + 1)) && !text.endsWith(".");
-        Duration rest = digits ? seconds(text.substring(second + 1)) : null;
-        if (hours < 0 || minutes < 0 || rest == null || rest.toSeconds() >= 60) {
+        if (hours < 0 || minutes < 0) {
             return null;
         }
-        return rest.plusSeconds(hours * 3_600L + minutes * 60L);
+        long before = hours * 3_600L + minutes * 60L;
+        int whole = whole(text, second + 1, text.length(), 59);
+        if (whole >= 0) {
+            return Duration.ofSeconds(before + whole);
+        }
+        boolean digits = second + 1 < text.length() && isDigit(text.charAt(second + 1)) && !text.endsWith(".");
+        Duration rest = digits ? seconds(text.substring(second + 1)) : null;
+        return rest == null || rest.toSeconds() >= 60 ? null : rest.plusSeconds(before);
     }
 
     private static int whole(String text, int from, int to, int most) {
