@@ -14,6 +14,7 @@ public final class Identity {
 
     private final byte[] key;
     private final String readable;
+    private final int hash;
 
     /**
      * An identity.
@@ -27,6 +28,7 @@ public final class Identity {
         }
         this.key = key.clone();
         this.readable = readable;
+        this.hash = Arrays.hashCode(key);
     }
 
     /** The 32-byte key, a copy. */
@@ -51,7 +53,7 @@ public final class Identity {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(key);
+        return hash;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cuehook;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ public final class WebhookHead {
     private final @Nullable String remoteAddress;
     private final String[] namesAndValues;
 
+    /** Of the names: most can be told apart by it. */
+    private final int[] lengths;
+
     WebhookHead(
             String method,
             String path,
@@ -34,6 +38,10 @@ public final class WebhookHead {
         this.query = query;
         this.remoteAddress = remoteAddress;
         this.namesAndValues = namesAndValues.toArray(String[]::new);
+        this.lengths = new int[namesAndValues.size() / 2];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = this.namesAndValues[2 * i].length();
+        }
     }
 
     /** The method, as received. */
@@ -58,24 +66,21 @@ public final class WebhookHead {
 
     /** All values of a header, in order of arrival; empty where it is absent. */
     public List<String> headers(String name) {
-        List<String> values = null;
         String first = null;
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (sameName(namesAndValues[i], name)) {
-                String value = namesAndValues[i + 1];
+        List<String> several = null;
+        for (int i = 0; i < lengths.length; i++) {
+            if (lengths[i] == name.length() && sameName(namesAndValues[2 * i], name)) {
+                String value = namesAndValues[2 * i + 1];
                 if (first == null) {
                     first = value;
                 } else {
-                    if (values == null) {
-                        values = new ArrayList<>();
-                        values.add(first);
-                    }
-                    values.add(value);
+                    several = several == null ? new ArrayList<>(List.of(first)) : several;
+                    several.add(value);
                 }
             }
         }
-        if (values != null) {
-            return List.copyOf(values);
+        if (several != null) {
+            return Collections.unmodifiableList(several);
         }
         return first == null ? List.of() : List.of(first);
     }
@@ -89,12 +94,12 @@ public final class WebhookHead {
         return names;
     }
 
+    /** Of two names of one length. */
     private static boolean sameName(String a, String b) {
-        int length = a.length();
-        if (length != b.length()) {
-            return false;
+        if (a.equals(b)) {
+            return true;
         }
-        for (int i = 0; i < length; i++) {
+        for (int i = a.length() - 1; i >= 0; i--) { // they begin alike more often than they end so
             if (lower(a.charAt(i)) != lower(b.charAt(i))) {
                 return false;
             }

@@ -10,6 +10,7 @@ public final class WebhookRefusedException extends WebhookException {
     private static final long serialVersionUID = 1L;
 
     private final Refusal refusal;
+    private final String detail;
 
     /**
      * A refusal.
@@ -18,8 +19,20 @@ public final class WebhookRefusedException extends WebhookException {
      * @param detail what was found and what was expected, for logs; never a secret, signature or body
      */
     public WebhookRefusedException(Refusal refusal, String detail) {
-        super(refusal + ": " + detail, WebhookResponse.unauthorized());
+        super(detail, WebhookResponse.unauthorized());
         this.refusal = refusal;
+        this.detail = detail;
+    }
+
+    /** The reason, and what was found; put together when somebody reads it, because most forged requests' are never read. */
+    @Override
+    public String getMessage() {
+        return refusal + ": " + detail;
+    }
+
+    /** What was found and what was expected, for logs. */
+    public String detail() {
+        return detail;
     }
 
     /** The reason, for logs and metrics; not for the sender. */

@@ -3,7 +3,6 @@ package dev.cuehook.internal.platform;
 import dev.cuehook.Refusal;
 import dev.cuehook.Secret;
 import dev.cuehook.WebhookHead;
-import dev.cuehook.WebhookRefusedException;
 import dev.cuehook.platform.HeaderFamily;
 import dev.cuehook.platform.SecretForm;
 import dev.cuehook.platform.SignatureScheme;
@@ -11,20 +10,40 @@ import dev.cuehook.platform.TimeWindow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Signatures in headers, over the body and its companions: the scheme that is data. */
-public record HeaderScheme(
-        List<HeaderFamily> families,
-        SignatureLayout layout,
-        ContentTemplate content,
-        boolean hex,
-        List<KeyRule> keys,
-        @Nullable TimeRule time)
-        implements SignatureScheme {
+public final class HeaderScheme implements SignatureScheme {
+
+    private final List<HeaderFamily> families;
+    private final List<FamilyHeaders> headers;
+    private final SignatureLayout layout;
+    private final ContentTemplate content;
+    private final boolean hex;
+    private final List<KeyRule> keys;
+    private final @Nullable TimeRule time;
+
+    /** A scheme of these parts, which were found to fit each other. */
+    public HeaderScheme(
+            List<HeaderFamily> families,
+            SignatureLayout layout,
+            ContentTemplate content,
+            boolean hex,
+            List<KeyRule> keys,
+            @Nullable TimeRule time) {
+        this.families = families;
+        String listTime = content.covers(layout.timeName()) ? layout.timeName() : null;
+        this.headers = families.stream()
+                .map(family -> new FamilyHeaders(family, listTime))
+                .toList();
+        this.layout = layout;
+        this.content = content;
+        this.hex = hex;
+        this.keys = keys;
+        this.time = time;
+    }
 
     @Override
     public Key key(Secret secret) {
@@ -54,87 +73,18 @@ public record HeaderScheme(
 
     @Override
     public Presented present(WebhookHead head) {
-        HeaderFamily family = presentFamily(head);
-        SignatureLayout.Parsed parsed = layout.parse(single(head, family.signatureHeader()));
-        Map<String, String> fields = fields(head, family, parsed.time(), layout.timeName());
+        FamilyHeaders family = FamilyHeaders.in(head, headers);
+        List<LabelledSignature> signatures = new ArrayList<>(2);
+        String listTime = layout.parse(
+                family.signature(head),
+                (in, label, labelEnd, from, to) -> addDecoded(signatures, in, label, labelEnd, from, to));
+        Map<String, String> fields = family.fields(head, listTime);
         Instant signedAt = time == null ? null : time.parse(required(fields, time.field()));
-        return new PresentedHeaders(decoded(parsed.signatures()), fields, signedAt, content);
-    }
-
-    /** The one family of which the request carries anything. */
-    private HeaderFamily presentFamily(WebhookHead head) {
-        if (families.size() == 1) {
-            return families.get(0); // what of it is missing shows when it is read
+        if (signatures.isEmpty()) {
+            throw SignatureLayout.malformed(
+                    "no signature of a known version in " + (hex ? "hexadecimal" : "standard Base64"));
         }
-        HeaderFamily found = null;
-        for (HeaderFamily family : families) {
-            if (carriesAny(head, family)) {
-                if (found != null) {
-                    throw new WebhookRefusedException(
-                            Refusal.SIGNATURE_REPEATED,
-                            "headers of two families are mixed: " + found.signatureHeader() + " and "
-                                    + family.signatureHeader() + "; expected one");
-                }
-                found = family;
-            }
-        }
-        if (found == null) {
-            throw new WebhookRefusedException(
-                    Refusal.SIGNATURE_MISSING, "no header " + families.get(0).signatureHeader() + "; expected one");
-        }
-        return found;
-    }
-
-    private static boolean carriesAny(WebhookHead head, HeaderFamily family) {
-        if (!head.headers(family.signatureHeader()).isEmpty()) {
-            return true;
-        }
-        for (String companion : family.companions().values()) {
-            if (!head.headers(companion).isEmpty()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The signed values beside the body. A list's time that is not signed is none of them. */
-    private Map<String, String> fields(
-            WebhookHead head, HeaderFamily family, @Nullable String listTime, String timeName) {
-        boolean timeIsSigned = listTime != null && content.covers(timeName);
-        if (family.companions().isEmpty() && !timeIsSigned) {
-            return Map.of();
-        }
-        Map<String, String> fields = new HashMap<>(4);
-        if (listTime != null && timeIsSigned) {
-            fields.put(timeName, listTime);
-        }
-        family.companions().forEach((field, header) -> fields.put(field, visibleAscii(header, single(head, header))));
-        return fields;
-    }
-
-    private static String single(WebhookHead head, String header) {
-        List<String> values = head.headers(header);
-        if (values.size() > 1) {
-            throw new WebhookRefusedException(
-                    Refusal.SIGNATURE_REPEATED,
-                    "header " + header + " is there " + values.size() + " times; expected once");
-        }
-        if (values.isEmpty()) {
-            throw new WebhookRefusedException(Refusal.SIGNATURE_MISSING, "no header " + header + "; expected one");
-        }
-        return values.get(0);
-    }
-
-    private static String visibleAscii(String header, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
-                throw SignatureLayout.malformed("header " + header + " holds something but visible ASCII");
-            }
-        }
-        if (value.isEmpty()) {
-            throw SignatureLayout.malformed("header " + header + " is empty");
-        }
-        return value;
+        return new PresentedHeaders(signatures, fields, signedAt, content);
     }
 
     private static String required(Map<String, String> fields, String field) {
@@ -145,32 +95,17 @@ public record HeaderScheme(
         return value;
     }
 
-    private List<LabelledSignature> decoded(List<SignatureLayout.Item> items) {
-        List<LabelledSignature> signatures = new ArrayList<>(items.size());
-        for (SignatureLayout.Item item : items) {
-            byte[] bytes = known(item.label()) ? decode(item.text()) : null;
-            if (bytes != null) {
-                signatures.add(new LabelledSignature(item.label(), bytes));
-            }
-        }
-        if (signatures.isEmpty()) {
-            throw SignatureLayout.malformed(
-                    "no signature of a known version in " + (hex ? "hexadecimal" : "standard Base64"));
-        }
-        return signatures;
-    }
-
-    private boolean known(String label) {
+    /** What cannot be decoded, or is of no known version, proves nothing beside what can. */
+    private void addDecoded(List<LabelledSignature> signatures, String in, int label, int labelEnd, int from, int to) {
         for (KeyRule rule : keys) {
-            if (rule.label().equals(label)) {
-                return true;
+            if (rule.label().length() == labelEnd - label && in.startsWith(rule.label(), label)) {
+                byte[] bytes = hex ? SignatureText.hex(in, from, to) : SignatureText.base64(in.substring(from, to));
+                if (bytes != null) {
+                    signatures.add(new LabelledSignature(rule.label(), bytes));
+                }
+                return;
             }
         }
-        return false;
-    }
-
-    private byte @Nullable [] decode(String text) {
-        return hex ? SignatureText.hex(text) : SignatureText.base64(text);
     }
 
     /** What one request's headers present. */

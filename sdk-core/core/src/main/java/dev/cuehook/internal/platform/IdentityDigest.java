@@ -5,11 +5,11 @@ import dev.cuehook.WebhookUnreadableException;
 import dev.cuehook.internal.root.LogText;
 import dev.cuehook.internal.root.VerifiedDelivery;
 import dev.cuehook.platform.IdentityRule;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,31 +78,47 @@ final class IdentityDigest {
     }
 
     private static @Nullable Identity digest(char tag, VerifiedDelivery delivery, List<BodyScan.Scalar> values) {
-        MessageDigest digest = Sha256.begin();
-        digest.update(VERSION);
-        digest.update((byte) tag);
+        ByteArrayOutputStream fields = new ByteArrayOutputStream(256);
+        fields.writeBytes(VERSION);
+        fields.write(tag);
         StringBuilder readable = new StringBuilder();
         try {
-            field(digest, TEXT, delivery.endpoint());
-            field(digest, TEXT, delivery.platform());
+            field(fields, TEXT, delivery.endpoint());
+            field(fields, TEXT, delivery.platform());
             String owner = delivery.keyOwner();
-            field(digest, owner == null ? ABSENT : TEXT, owner == null ? "" : owner);
+            field(fields, owner == null ? ABSENT : TEXT, owner == null ? "" : owner);
             for (BodyScan.Scalar value : values) {
-                field(digest, value.number() ? NUMBER : TEXT, value.text());
+                field(fields, value.number() ? NUMBER : TEXT, value.text());
                 readable.append(readable.length() == 0 ? "" : "/").append(value.text());
             }
         } catch (CharacterCodingException e) {
             return null;
         }
-        return new Identity(digest.digest(), LogText.clean(readable.toString().replace('/', '.')));
+        return new Identity(
+                Sha256.of(fields.toByteArray()),
+                LogText.clean(readable.toString().replace('/', '.')));
     }
 
-    private static void field(MessageDigest digest, char kind, String text) throws CharacterCodingException {
-        ByteBuffer bytes =
-                StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text)); // fails on a lone surrogate
-        digest.update((byte) kind);
-        digest.update(ByteBuffer.allocate(4).putInt(bytes.remaining()).flip());
-        digest.update(bytes);
+    private static void field(ByteArrayOutputStream fields, char kind, String text) throws CharacterCodingException {
+        byte[] bytes = utf8(text);
+        fields.write(kind);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            fields.write(bytes.length >>> shift);
+        }
+        fields.writeBytes(bytes);
+    }
+
+    /** Fails on a lone surrogate, for which {@link String#getBytes} would put a question mark. */
+    private static byte[] utf8(String text) throws CharacterCodingException {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+                byte[] bytes = new byte[encoded.remaining()];
+                encoded.get(bytes);
+                return bytes;
+            }
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Scans a delivery's body. */

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,9 +104,13 @@ public final class PlatformVerifier<E extends WebhookEvent> extends AbstractVeri
 
     @Override
     public VerifiedWebhook verify(WebhookRequest request) {
-        Instant received = request.receivedAt();
-        return check(
-                open(request.head()), request.body(), platform.id(), received == null ? clock.instant() : received);
+        Opened opened = open(request.head());
+        Match match = match(opened, request.body());
+        if (match.verified() == null) {
+            throw match.refused(); // not within check: a flood pays for each method that a failure leaves
+        }
+        Instant received = request.receivedAt() != null ? request.receivedAt() : opened.at;
+        return delivery(opened, match, platform.id(), received != null ? received : clock.instant());
     }
 
     /** Decides what the head can decide. */
@@ -115,37 +120,56 @@ public final class PlatformVerifier<E extends WebhookEvent> extends AbstractVeri
             presented = scheme.present(head);
         } catch (WebhookRefusedException e) {
             if (e.refusal() == Refusal.SIGNATURE_MISSING && platform.handshake().hasEmptyProbe()) {
-                return new Opened(head, null, null);
+                return new Opened(head, null, null, null);
             }
             keys.requireReady(); // without a secret nothing is refused for good, be it malformed or not
             throw e;
         }
         keys.requireReady();
         Instant signedAt = presented.signedAt();
+        Instant now = null;
         if (window != null && signedAt != null) {
-            window.check(signedAt, clock.instant());
+            now = clock.instant();
+            window.check(signedAt, now);
         }
         Match match = presented.headDecides() && keys.knownFromHead() ? match(head, presented, NOTHING) : null;
-        return new Opened(head, presented, match);
+        if (match != null && match.verified() == null) {
+            throw match.refused();
+        }
+        return new Opened(head, now, presented, match);
     }
 
     /** Decides the rest; {@code endpoint} becomes part of the delivery and of its identity. */
     public VerifiedDelivery check(Opened opened, byte[] body, String endpoint, Instant receivedAt) {
+        Match match = match(opened, body);
+        if (match.verified() == null) {
+            throw match.refused();
+        }
+        return delivery(opened, match, endpoint, receivedAt);
+    }
+
+    private Match match(Opened opened, byte[] body) {
         Presented presented = opened.presented;
         if (presented == null) {
             throw unsigned(body);
         }
-        Match match = opened.match == null ? match(opened.head, presented, body) : new Match(opened.match.key, body);
+        return opened.match == null ? match(opened.head, presented, body) : opened.match.over(body);
+    }
+
+    private VerifiedDelivery delivery(Opened opened, Match match, String endpoint, Instant receivedAt) {
+        Presented presented = Objects.requireNonNull(opened.presented, "presented");
+        NamedKey key = Objects.requireNonNull(match.key(), "key");
         Proof proof = new Proof(
                 platform.id(),
                 endpoint,
                 scheme.assurance(),
-                match.key.id(),
-                match.key.owner(),
+                key.id(),
+                key.owner(),
                 presented.signedAt(),
                 receivedAt,
                 presented.signedFields());
-        return new VerifiedDelivery(proof, match.verified, this::identify);
+        byte[] verified = Objects.requireNonNull(match.verified(), "verified");
+        return new VerifiedDelivery(proof, verified, new BodyLook(platform.identity(), limits, wanted));
     }
 
     private RuntimeException unsigned(byte[] body) {
@@ -157,25 +181,25 @@ public final class PlatformVerifier<E extends WebhookEvent> extends AbstractVeri
                 Refusal.SIGNATURE_MISSING, "no signature, and the body is not an empty probe");
     }
 
+    /** What came of trying the keys. A mismatch is a value here: thrown this deep, a flood of them would cost more than the MAC. */
     private Match match(WebhookHead head, Presented presented, byte[] body) {
         List<NamedKey> candidates = keys.candidates(presented, head, body);
         if (candidates.isEmpty()) {
-            throw new WebhookRefusedException(
-                    Refusal.NO_KEY, "no secret is configured for the owner that the request names");
+            return Match.none(Refusal.NO_KEY, 0);
         }
         Refusal refusal = Refusal.SIGNATURE_MISMATCH;
         for (NamedKey key : candidates) {
             Verdict verdict = presented.check(body, key.key(), clock);
             byte[] verified = verdict.verified();
             if (verified != null) {
-                return new Match(key, verified);
+                return Match.of(key, verified);
             }
             refusal = verdict.refusal() == null ? refusal : verdict.refusal();
             if (refusal != Refusal.SIGNATURE_MISMATCH && refusal != Refusal.TOKEN_MISMATCH) {
                 break;
             }
         }
-        throw new WebhookRefusedException(refusal, Mismatch.detail(refusal, candidates.size()));
+        return Match.none(refusal, candidates.size());
     }
 
     @Override
@@ -234,13 +258,7 @@ public final class PlatformVerifier<E extends WebhookEvent> extends AbstractVeri
 
     /** Makes sure that the body is readable, and picks what accepting it needs. */
     public Scanned scan(VerifiedDelivery delivery) {
-        return new Scanned(platform, delivery, BodyScan.of(delivery.body(), limits, wanted));
-    }
-
-    private Identity identify(VerifiedDelivery delivery) {
-        boolean signed = delivery.assurance() == VerifiedWebhook.Assurance.SIGNED;
-        return IdentityDigest.of(
-                platform.identity(), signed, delivery, other -> BodyScan.of(other.body(), limits, wanted));
+        return new Scanned(platform, delivery, BodyLook.into(delivery, limits, wanted));
     }
 
     @Override
@@ -271,11 +289,13 @@ public final class PlatformVerifier<E extends WebhookEvent> extends AbstractVeri
     public static final class Opened {
 
         private final WebhookHead head;
+        private final @Nullable Instant at;
         private final @Nullable Presented presented;
         private final @Nullable Match match;
 
-        private Opened(WebhookHead head, @Nullable Presented presented, @Nullable Match match) {
+        private Opened(WebhookHead head, @Nullable Instant at, @Nullable Presented presented, @Nullable Match match) {
             this.head = head;
+            this.at = at;
             this.presented = presented;
             this.match = match;
         }
@@ -285,6 +305,4 @@ public final class PlatformVerifier<E extends WebhookEvent> extends AbstractVeri
             return presented == null;
         }
     }
-
-    private record Match(NamedKey key, byte[] verified) {}
 }

@@ -2,8 +2,6 @@ package dev.cuehook.internal.platform;
 
 import dev.cuehook.Refusal;
 import dev.cuehook.WebhookRefusedException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How signatures, and perhaps a time, stand in a header's value. Optional white space around list items is passed over. */
@@ -50,88 +48,126 @@ public final class SignatureLayout {
         return timeName;
     }
 
-    /** The texts in a header's value. */
-    Parsed parse(String value) {
+    /** Finds the signatures in a header's value; the list's time, null where the layout has none. */
+    @Nullable
+    String parse(String value, Found found) {
         return switch (kind) {
-            case BARE -> bare(value);
-            case PAIRS -> pairs(value);
-            case VERSIONS -> versions(value);
+            case BARE -> bare(value, found);
+            case PAIRS -> pairs(value, found);
+            case VERSIONS -> versions(value, found);
         };
     }
 
-    private Parsed bare(String value) {
+    private @Nullable String bare(String value, Found found) {
         if (!value.startsWith(prefix)) {
             throw malformed("the signature lacks its prefix '" + prefix + "'");
         }
-        return new Parsed(List.of(new Item(ANY_LABEL, value.substring(prefix.length()))), null);
+        found.signature(value, 0, ANY_LABEL.length(), prefix.length(), value.length());
+        return null;
     }
 
-    private Parsed pairs(String value) {
-        List<Item> items = new ArrayList<>(4);
+    private String pairs(String value, Found found) {
+        Items items = new Items(value, ',');
         String time = null;
-        for (String part : split(value, ',')) {
-            int equals = part.indexOf('=');
-            if (equals <= 0) {
+        while (items.next()) {
+            int equals = value.indexOf('=', items.from);
+            if (equals <= items.from || equals >= items.to) {
+                items.requireFew();
                 throw malformed("the list holds something that is not name=value");
             }
-            String name = part.substring(0, equals);
-            String text = part.substring(equals + 1);
-            if (name.equals(timeName)) {
+            if (items.startsWith(timeName, equals)) {
                 if (time != null) {
+                    items.requireFew();
                     throw new WebhookRefusedException(
                             Refusal.SIGNATURE_REPEATED, "the list holds '" + timeName + "' twice; expected it once");
                 }
-                time = text;
-            } else if (name.equals(prefix)) {
-                items.add(new Item(name, text));
+                time = value.substring(equals + 1, items.to);
+            } else if (items.startsWith(prefix, equals)) {
+                found.signature(value, items.from, equals, equals + 1, items.to);
             }
         }
         if (time == null) {
             throw malformed("the list has no '" + timeName + "'");
         }
-        return new Parsed(items, time);
+        return time;
     }
 
-    private static Parsed versions(String value) {
-        List<Item> items = new ArrayList<>(4);
-        for (String part : split(value, ' ')) {
-            int comma = part.indexOf(',');
-            if (comma > 0) {
-                items.add(new Item(part.substring(0, comma), part.substring(comma + 1)));
+    private static @Nullable String versions(String value, Found found) {
+        Items items = new Items(value, ' ');
+        while (items.next()) {
+            int comma = value.indexOf(',', items.from);
+            if (comma > items.from && comma < items.to) {
+                found.signature(value, items.from, comma, comma + 1, items.to);
             }
         }
-        return new Parsed(items, null);
-    }
-
-    private static List<String> split(String value, char separator) {
-        List<String> parts = new ArrayList<>(4);
-        int from = 0;
-        while (from <= value.length()) {
-            int to = value.indexOf(separator, from);
-            if (to < 0) {
-                to = value.length();
-            }
-            String part = SignatureText.trimmed(value.substring(from, to));
-            if (!part.isEmpty()) {
-                parts.add(part);
-            }
-            if (parts.size() > MOST_ITEMS) {
-                throw malformed("the list has more than " + MOST_ITEMS + " items");
-            }
-            from = to + 1;
-        }
-        return parts;
+        return null;
     }
 
     static WebhookRefusedException malformed(String what) {
         return new WebhookRefusedException(Refusal.SIGNATURE_MALFORMED, what);
     }
 
-    /** The texts that were found: signatures by version, and the time where the layout has one. */
-    record Parsed(List<Item> signatures, @Nullable String time) {}
+    /** Takes the signatures as they are found. */
+    @FunctionalInterface
+    interface Found {
+        /** One signature: where its version and its text are in a header's value. */
+        void signature(String in, int label, int labelEnd, int from, int to);
+    }
 
-    /** One signature's text. */
-    record Item(String label, String text) {}
+    /** The items of a list, one after the other, by their offsets: a text of each would be one too many. */
+    private static final class Items {
+
+        private final String list;
+        private final char separator;
+        private int from;
+        private int to;
+        private int following;
+        private int count;
+
+        Items(String list, char separator) {
+            this.list = list;
+            this.separator = separator;
+        }
+
+        /** Moves to the next item that is not empty; false behind the last. */
+        boolean next() {
+            while (following <= list.length()) {
+                int separated = list.indexOf(separator, following);
+                from = following;
+                to = separated < 0 ? list.length() : separated;
+                following = to + 1;
+                trim();
+                if (from < to) {
+                    if (++count > MOST_ITEMS) {
+                        throw malformed("the list has more than " + MOST_ITEMS + " items");
+                    }
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void trim() {
+            while (from < to && SignatureText.isBlank(list.charAt(from))) {
+                from++;
+            }
+            while (from < to && SignatureText.isBlank(list.charAt(to - 1))) {
+                to--;
+            }
+        }
+
+        /** Whether the item's part up to there is this name. */
+        boolean startsWith(String name, int end) {
+            return end - from == name.length() && list.startsWith(name, from);
+        }
+
+        /** Of a list that is too long, that is what is wrong with it. */
+        void requireFew() {
+            while (next()) {
+                // counted
+            }
+        }
+    }
 
     private enum Kind {
         BARE,

@@ -11,16 +11,16 @@ final class SignatureText {
 
     private SignatureText() {}
 
-    /** The bytes of a hexadecimal text, in either case. */
-    static byte @Nullable [] hex(String text) {
-        int length = text.length();
+    /** The bytes of the hexadecimal text from one offset to another, in either case. */
+    static byte @Nullable [] hex(String text, int from, int to) {
+        int length = to - from;
         if (length == 0 || (length & 1) != 0) {
             return null;
         }
         byte[] bytes = new byte[length / 2];
         for (int i = 0; i < bytes.length; i++) {
-            int high = nibble(text.charAt(2 * i));
-            int low = nibble(text.charAt(2 * i + 1));
+            int high = nibble(text.charAt(from + 2 * i));
+            int low = nibble(text.charAt(from + 2 * i + 1));
             if ((high | low) < 0) {
                 return null;
             }
@@ -57,7 +57,7 @@ final class SignatureText {
         return text.substring(from, to);
     }
 
-    private static boolean isBlank(char c) {
+    static boolean isBlank(char c) {
         return c == ' ' || c == '\t';
     }
 

@@ -38,10 +38,15 @@ public final class VerifiedDelivery implements VerifiedWebhook {
             Instant receivedAt,
             Map<String, String> signedFields) {
 
-        /** Copies the fields. */
+        /** Copies the fields, unless they cannot change. */
         public Proof {
-            signedFields = Map.copyOf(signedFields);
+            signedFields = signedFields instanceof SignedFields ? signedFields : Map.copyOf(signedFields);
         }
+    }
+
+    /** What makes the identity; of a delivery that was checked just now, its verifier's own. */
+    public Function<VerifiedDelivery, Identity> identifier() {
+        return identify;
     }
 
     /** The proof. */

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,9 @@ class SignatureTextTest {
 
     @Test
     void readsHexInEitherCaseAndInBoth() {
-        assertThat(SignatureText.hex("00ff7fA0")).containsExactly(0, 0xff, 0x7f, 0xa0);
-        assertThat(SignatureText.hex("DEADBEEF")).isEqualTo(SignatureText.hex("deadbeef"));
-        assertThat(SignatureText.hex("DeAdBeEf")).isEqualTo(SignatureText.hex("deadbeef"));
+        assertThat(hex("00ff7fA0")).containsExactly(0, 0xff, 0x7f, 0xa0);
+        assertThat(hex("DEADBEEF")).isEqualTo(hex("deadbeef"));
+        assertThat(hex("DeAdBeEf")).isEqualTo(hex("deadbeef"));
     }
 
     @ParameterizedTest
@@ -51,7 +52,7 @@ class SignatureTextTest {
                 "éé"
             })
     void refusesEverythingElseAsHex(String text) {
-        assertThat(SignatureText.hex(text)).isNull();
+        assertThat(hex(text)).isNull();
     }
 
     @Test
@@ -129,8 +130,8 @@ class SignatureTextTest {
         String base64 = Base64.getEncoder().encodeToString(bytes);
         String url = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 
-        assertThat(SignatureText.hex(hex)).isEqualTo(bytes);
-        assertThat(SignatureText.hex(hex.toUpperCase(Locale.ROOT))).isEqualTo(bytes);
+        assertThat(hex(hex)).isEqualTo(bytes);
+        assertThat(hex(hex.toUpperCase(Locale.ROOT))).isEqualTo(bytes);
         assertThat(SignatureText.base64(base64)).isEqualTo(bytes);
         assertThat(SignatureText.base64OptionallyPadded(base64)).isEqualTo(bytes);
         assertThat(SignatureText.base64OptionallyPadded(base64.replace("=", "")))
@@ -165,5 +166,10 @@ class SignatureTextTest {
                                 ? text.toString()
                                 : Base64.getUrlEncoder().withoutPadding().encodeToString(url))
                 .isEqualTo(text.toString());
+    }
+
+    /** As they stand in a header: with something before and behind them. */
+    private static byte @Nullable [] hex(String text) {
+        return SignatureText.hex("=" + text + "0", 1, text.length() + 1);
     }
 }
