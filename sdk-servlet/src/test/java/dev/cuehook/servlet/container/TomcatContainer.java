@@ -37,7 +37,8 @@ final class TomcatContainer implements Container {
         connector.setProperty("continueResponseTiming", "onRead");
         connector.addUpgradeProtocol(new Http2Protocol());
         try {
-            tomcat.setBaseDir(Path.of("target", "tomcat").toString());
+            tomcat.setBaseDir(
+                    Path.of("target", "tomcat-" + ProcessHandle.current().pid()).toString());
             tomcat.setConnector(connector);
             if (settings.trustingProxies()) {
                 tomcat.getEngine().getPipeline().addValve(new RemoteIpValve());

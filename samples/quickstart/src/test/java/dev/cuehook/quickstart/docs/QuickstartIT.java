@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The quickstart's tour, as {@code run --once} starts it. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class QuickstartIT {
 
     @Test
