@@ -5,9 +5,10 @@ import dev.cuehook.WebhookRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a servlet request says before its body, as it came: nothing is decoded, normalized or merged. */
@@ -19,9 +20,9 @@ final class RequestHead {
         WebhookRequest.Builder head =
                 WebhookRequest.method(request.getMethod(), target(request)).remoteAddress(request.getRemoteAddr());
         // Wrappers in front of us may name a header twice; its values must not count twice
-        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> seen = new HashSet<>();
         for (String name : each(request.getHeaderNames())) {
-            if (seen.add(name)) {
+            if (seen.add(name.toLowerCase(Locale.ROOT))) {
                 for (String value : each(request.getHeaders(name))) {
                     head.header(name, value);
                 }

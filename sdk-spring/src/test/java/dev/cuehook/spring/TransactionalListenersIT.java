@@ -68,6 +68,7 @@ class TransactionalListenersIT {
     }
 
     @ParameterizedTest
+    @Tag("kill")
     @CsvSource({
         "JDBC, dies-before-commit",
         "JDBC, dies-after-commit",

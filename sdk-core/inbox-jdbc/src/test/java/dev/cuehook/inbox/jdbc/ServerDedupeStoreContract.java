@@ -18,6 +18,9 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
@@ -83,12 +86,16 @@ abstract class ServerDedupeStoreContract extends DedupeStoreContract {
     @Test
     void rowsGoWhenTheirTimeIsOverAndNotBefore() {
         try (JdbcDedupeStore store = open(RETENTION)) {
-            for (int i = 0; i < 1_100; i++) {
+            IntConsumer claimed = i -> {
                 Claim claim = store.claim(identity(i), LEASE);
                 if (i > 0) {
                     store.complete(identity(i), claim);
                 }
-            }
+            };
+            ForkJoinPool callers = new ForkJoinPool(16);
+            callers.submit(() -> IntStream.range(0, 1_100).parallel().forEach(claimed))
+                    .join();
+            callers.shutdown();
             store.forgetExpired();
             assertThat(rows()).isEqualTo(1_100);
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Eight writers, each with a resource of its own, and six workers, over all of the inboxes of one store. */
@@ -46,18 +48,23 @@ final class Stress {
         Stress stress = new Stress(inboxes);
         List<Thread> writers = stress.start(WRITERS, stress::write);
         List<Thread> workers = stress.start(WORKERS, stress::work);
-        new java.util.concurrent.CountDownLatch(1).await(time.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        stress.await(time, () -> true);
         stress.accepting.set(false);
         join(writers);
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (stress.left() > 0 && stress.faults.isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+        stress.await(Duration.ofSeconds(10), () -> stress.left() > 0);
         stress.working.set(false);
         join(workers);
         assertThat(stress.faults).as("faults").isEmpty();
         assertThat(stress.left()).as("accepted and not handled").isZero();
         return sum(stress.handled);
+    }
+
+    /** So long, or until there is a fault or nothing more to wait for. */
+    private void await(Duration time, BooleanSupplier waiting) {
+        long end = System.nanoTime() + time.toNanos();
+        while (waiting.getAsBoolean() && faults.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private List<Thread> start(int threads, java.util.function.IntConsumer work) {

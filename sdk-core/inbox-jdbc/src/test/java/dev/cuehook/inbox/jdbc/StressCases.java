@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Two inboxes over one database, under load; and twins of them that break a rule, which this must notice. */
 abstract class StressCases extends ServerCases {
 
-    private static final Duration A_WHILE = Duration.ofSeconds(4);
+    private static final Duration A_WHILE = Duration.ofSeconds(3);
     private static final Comparator<ByteBuffer> BY_KEY = Lanes.ORDER;
 
     StressCases(Server server) {

@@ -25,10 +25,10 @@ class EmbeddedPowerLossIT {
 
     @Test
     void losesNothingThatWasAcknowledgedInAnyPowerCut() throws Exception {
-        PowerCuts cuts = load(Variant.FORGETTING, Integer.getInteger("cuehook.crash.power-seconds", 10));
+        PowerCuts cuts = load(Variant.FORGETTING, Integer.getInteger("cuehook.crash.power-seconds", 6));
 
         assertThat(cuts.trace().faults()).isEmpty();
-        assertThat(cuts.faults(Integer.getInteger("cuehook.crash.cuts", 24)))
+        assertThat(cuts.faults(Integer.getInteger("cuehook.crash.cuts", 16)))
                 .as("with seed %d", seed)
                 .isEmpty();
         assertThat(cuts.forgotten()).as("so that pages were used again").isPositive();
@@ -36,13 +36,13 @@ class EmbeddedPowerLossIT {
 
     @Test
     void findsWhatIsAnsweredBeforeItIsFlushed() throws Exception {
-        assertThat(load(Variant.ACCEPTS_UNDER_NORMAL, 3).faults(24))
+        assertThat(load(Variant.ACCEPTS_UNDER_NORMAL, 2).faults(16))
                 .anySatisfy(fault -> assertThat(fault).contains("acknowledged and lost"));
     }
 
     @Test
     void findsCheckpointsThatAreNotFlushed() throws Exception {
-        assertThat(load(Variant.WORKS_UNDER_OFF, 6).faults(60)).isNotEmpty();
+        assertThat(load(Variant.WORKS_UNDER_OFF, 5).faults(50)).isNotEmpty();
     }
 
     /** Sends for a while, and closes the receiver in order: cuts fall into that, too. */

@@ -95,6 +95,6 @@ abstract class OutageContract {
     }
 
     private CrashRun run(Path folder, int disturbances, String url) {
-        return CrashRun.seeded(Launch.of(store, folder).at(url), 1_000, disturbances);
+        return CrashRun.seeded(Launch.of(store, folder).at(url), 500, disturbances);
     }
 }

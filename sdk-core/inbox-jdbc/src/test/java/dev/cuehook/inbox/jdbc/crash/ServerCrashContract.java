@@ -25,8 +25,8 @@ abstract class ServerCrashContract {
         Effects effects = Effects.fresh(store.dataSource());
         try (CrashRun run = CrashRun.seeded(
                 Launch.of(store, folder),
-                Integer.getInteger("cuehook.crash.deliveries", 1_500),
-                Integer.getInteger("cuehook.crash.kills", 3))) {
+                Integer.getInteger("cuehook.crash.deliveries", 800),
+                Integer.getInteger("cuehook.crash.kills", 2))) {
             run.run();
             effects.requireOnceEachAndInOrder(run);
         }
@@ -35,7 +35,7 @@ abstract class ServerCrashContract {
     @Test
     void losesNothingWhenOneOfTwoReceiversIsKilledForGood(@TempDir Path folder) throws Exception {
         Effects effects = Effects.fresh(store.dataSource());
-        try (CrashRun run = CrashRun.seeded(Launch.of(store, folder), 1_000, 1)) {
+        try (CrashRun run = CrashRun.seeded(Launch.of(store, folder), 500, 1)) {
             run.start();
             ReceiverProcess second = run.start();
             run.run(second::kill);
