@@ -69,12 +69,7 @@ class TransactionalListenersIT {
 
     @ParameterizedTest
     @Tag("kill")
-    @CsvSource({
-        "JDBC, dies-before-commit",
-        "JDBC, dies-after-commit",
-        "JPA, dies-before-commit",
-        "JPA, dies-after-commit"
-    })
+    @CsvSource({"JDBC, dies-before-commit", "JPA, dies-after-commit"})
     void aKillAroundTheCommitLosesNothingAndDoublesNothing(String studio, String event) throws Exception {
         Process first = startProcess(studio);
         assertThat(post(event)).isEqualTo(200);

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +28,9 @@ abstract class ServerInboxContract extends InboxContract {
             "cuehook_inbox_endpoint",
             "cuehook_inbox_flush");
 
+    /** Kept to the end of the process: a connection to PostgreSQL takes longer than most of these tests. */
+    private static final Map<Server, DataSource> POOLS = new ConcurrentHashMap<>();
+
     private @Nullable JdbcInbox inbox;
 
     private final Server server;
@@ -35,7 +40,15 @@ abstract class ServerInboxContract extends InboxContract {
     }
 
     private DataSource dataSource() {
-        return server.dataSource();
+        return POOLS.computeIfAbsent(server, ServerInboxContract::pool);
+    }
+
+    private static DataSource pool(Server server) {
+        try {
+            return new TestPool(server.dataSource(), 40, connection -> {}, List.of()).dataSource();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Dialect dialect() {

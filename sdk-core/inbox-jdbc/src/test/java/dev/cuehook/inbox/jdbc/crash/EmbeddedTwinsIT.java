@@ -47,7 +47,7 @@ class EmbeddedTwinsIT {
         try (CrashRun run = new CrashRun(Launch.of(variant, folder), 1_000, KILLS, 7)) {
             ReceiverProcess receiver = run.run();
             Comparison comparison =
-                    Comparison.await(folder.resolve("effects"), run.acknowledged(), Duration.ofSeconds(5));
+                    Comparison.await(folder.resolve("effects"), run.acknowledged(), Duration.ofSeconds(3));
             receiver.kill();
             return comparison;
         }

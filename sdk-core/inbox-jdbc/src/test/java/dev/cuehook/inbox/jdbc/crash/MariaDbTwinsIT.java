@@ -42,7 +42,7 @@ class MariaDbTwinsIT {
 
     private static String difference(Variant variant, Path folder) throws Exception {
         Effects effects = Effects.fresh(Store.MARIADB.dataSource());
-        try (CrashRun run = CrashRun.seeded(Launch.of(Store.MARIADB, variant, folder), 600, 3)) {
+        try (CrashRun run = CrashRun.seeded(Launch.of(Store.MARIADB, variant, folder), 400, 3)) {
             run.run();
             effects.requireOnceEachAndInOrder(run);
             return "";
