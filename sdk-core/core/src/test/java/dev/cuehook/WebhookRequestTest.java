@@ -8,6 +8,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +78,33 @@ class WebhookRequestTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    /** Names that are told apart by their length, their last letter, or neither. */
+    @Test
+    void findsEachHeaderAndNoOther() {
+        Random random = new Random(7);
+        for (int round = 0; round < 2_000; round++) {
+            List<String> names = Stream.generate(() -> name(random)).limit(8).toList();
+            WebhookRequest.Builder request = WebhookRequest.post("/");
+            for (int i = 0; i < names.size(); i++) {
+                request.header(names.get(i), Integer.toString(i));
+            }
+            String wanted = name(random);
+
+            assertThat(request.head().headers(wanted))
+                    .as("%s among %s", wanted, names)
+                    .isEqualTo(IntStream.range(0, names.size())
+                            .filter(i -> names.get(i).equalsIgnoreCase(wanted))
+                            .mapToObj(Integer::toString)
+                            .toList());
+        }
+    }
+
+    private static String name(Random random) {
+        return random.ints(random.nextInt(4), 0, 7)
+                .mapToObj(i -> "aAbB-_1".substring(i, i + 1))
+                .collect(Collectors.joining());
     }
 
     @Test
