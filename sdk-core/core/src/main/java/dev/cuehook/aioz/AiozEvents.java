@@ -13,13 +13,6 @@ import java.util.function.BiFunction;
 /** Reads AIOZ Stream's events: one flat object each. */
 final class AiozEvents implements StreamedParser<AiozEvent> {
 
-    private static final Map<String, BiFunction<Envelope, AiozMedia, AiozEvent>> KINDS = Map.of(
-            "file.received", AiozEvent.FileReceived::new,
-            "encoding.started", AiozEvent.EncodingStarted::new,
-            "partial.finished", AiozEvent.PartialFinished::new,
-            "encoding.finished", AiozEvent.EncodingFinished::new,
-            "encoding.failed", AiozEvent.EncodingFailed::new);
-
     @Override
     public AiozEvent read(VerifiedWebhook webhook, JsonCursor in) throws IOException {
         String type = null;
@@ -33,7 +26,18 @@ final class AiozEvents implements StreamedParser<AiozEvent> {
             }
         }
         Envelope envelope = EnvelopeData.of(webhook, type, null, emittedAt);
-        BiFunction<Envelope, AiozMedia, AiozEvent> kind = KINDS.get(envelope.type());
+        BiFunction<Envelope, AiozMedia, AiozEvent> kind = Types.KINDS.get(envelope.type());
         return kind == null ? new AiozEvent.Unknown(envelope, envelope.raw()) : kind.apply(envelope, media.media());
+    }
+
+    /** Made at the first event, not at start, where all platforms are looked through. */
+    private static final class Types {
+
+        static final Map<String, BiFunction<Envelope, AiozMedia, AiozEvent>> KINDS = Map.of(
+                "file.received", AiozEvent.FileReceived::new,
+                "encoding.started", AiozEvent.EncodingStarted::new,
+                "partial.finished", AiozEvent.PartialFinished::new,
+                "encoding.finished", AiozEvent.EncodingFinished::new,
+                "encoding.failed", AiozEvent.EncodingFailed::new);
     }
 }

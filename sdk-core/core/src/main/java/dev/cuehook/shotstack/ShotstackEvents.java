@@ -13,46 +13,50 @@ import java.util.function.Function;
 /** Reads Shotstack's events: type, action and status together say which one it is. */
 final class ShotstackEvents implements StreamedParser<ShotstackEvent> {
 
-    private static final List<Kind<?>> KINDS = List.of(
-            new Kind<>(
-                    "edit",
-                    "render",
-                    ShotstackStatus.DONE,
-                    ShotstackRender::new,
-                    ShotstackEvent.RenderDone::new,
-                    ShotstackEvent.RenderFailed::new),
-            new Kind<>(
-                    "serve",
-                    "copy",
-                    ShotstackStatus.READY,
-                    ShotstackAsset::new,
-                    ShotstackEvent.AssetReady::new,
-                    ShotstackEvent.AssetFailed::new),
-            new Kind<>(
-                    "ingest",
-                    "source",
-                    ShotstackStatus.READY,
-                    ShotstackSource::new,
-                    ShotstackEvent.SourceReady::new,
-                    ShotstackEvent.SourceFailed::new),
-            new Kind<>(
-                    "ingest",
-                    "rendition",
-                    ShotstackStatus.READY,
-                    ShotstackRendition::new,
-                    ShotstackEvent.RenditionReady::new,
-                    ShotstackEvent.RenditionFailed::new));
-
     @Override
     public ShotstackEvent read(VerifiedWebhook webhook, JsonCursor in) throws IOException {
         ShotstackBody body = ShotstackBody.read(in);
         Envelope envelope = EnvelopeData.of(webhook, body.name(), null, body.completed());
-        for (Kind<?> kind : KINDS) {
+        for (Kind<?> kind : Types.KINDS) {
             if (body.is(kind.type, kind.action)) {
                 return kind.event(envelope, body);
             }
         }
         return new ShotstackEvent.Unknown(envelope, envelope.raw());
+    }
+
+    /** Made at the first event, not at start, where all platforms are looked through. */
+    private static final class Types {
+
+        static final List<Kind<?>> KINDS = List.of(
+                new Kind<>(
+                        "edit",
+                        "render",
+                        ShotstackStatus.DONE,
+                        ShotstackRender::new,
+                        ShotstackEvent.RenderDone::new,
+                        ShotstackEvent.RenderFailed::new),
+                new Kind<>(
+                        "serve",
+                        "copy",
+                        ShotstackStatus.READY,
+                        ShotstackAsset::new,
+                        ShotstackEvent.AssetReady::new,
+                        ShotstackEvent.AssetFailed::new),
+                new Kind<>(
+                        "ingest",
+                        "source",
+                        ShotstackStatus.READY,
+                        ShotstackSource::new,
+                        ShotstackEvent.SourceReady::new,
+                        ShotstackEvent.SourceFailed::new),
+                new Kind<>(
+                        "ingest",
+                        "rendition",
+                        ShotstackStatus.READY,
+                        ShotstackRendition::new,
+                        ShotstackEvent.RenditionReady::new,
+                        ShotstackEvent.RenditionFailed::new));
     }
 
     private record Kind<R>(

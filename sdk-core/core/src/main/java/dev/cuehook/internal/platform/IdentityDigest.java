@@ -5,12 +5,13 @@ import dev.cuehook.WebhookUnreadableException;
 import dev.cuehook.internal.root.LogText;
 import dev.cuehook.internal.root.VerifiedDelivery;
 import dev.cuehook.platform.IdentityRule;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,34 +79,23 @@ final class IdentityDigest {
     }
 
     private static @Nullable Identity digest(char tag, VerifiedDelivery delivery, List<BodyScan.Scalar> values) {
-        ByteArrayOutputStream fields = new ByteArrayOutputStream(256);
-        fields.writeBytes(VERSION);
-        fields.write(tag);
+        Fields fields = new Fields();
+        fields.put(VERSION);
+        fields.put(tag);
         StringBuilder readable = new StringBuilder();
         try {
-            field(fields, TEXT, delivery.endpoint());
-            field(fields, TEXT, delivery.platform());
+            fields.add(TEXT, delivery.endpoint());
+            fields.add(TEXT, delivery.platform());
             String owner = delivery.keyOwner();
-            field(fields, owner == null ? ABSENT : TEXT, owner == null ? "" : owner);
+            fields.add(owner == null ? ABSENT : TEXT, owner == null ? "" : owner);
             for (BodyScan.Scalar value : values) {
-                field(fields, value.number() ? NUMBER : TEXT, value.text());
+                fields.add(value.number() ? NUMBER : TEXT, value.text());
                 readable.append(readable.length() == 0 ? "" : "/").append(value.text());
             }
         } catch (CharacterCodingException e) {
             return null;
         }
-        return new Identity(
-                Sha256.of(fields.toByteArray()),
-                LogText.clean(readable.toString().replace('/', '.')));
-    }
-
-    private static void field(ByteArrayOutputStream fields, char kind, String text) throws CharacterCodingException {
-        byte[] bytes = utf8(text);
-        fields.write(kind);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            fields.write(bytes.length >>> shift);
-        }
-        fields.writeBytes(bytes);
+        return new Identity(fields.digest(), LogText.clean(readable.toString().replace('/', '.')));
     }
 
     /** Fails on a lone surrogate, for which {@link String#getBytes} would put a question mark. */
@@ -119,6 +109,45 @@ final class IdentityDigest {
             }
         }
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What is digested. No stream of the JDK's: they lock for every byte, which takes longer than the digest. */
+    private static final class Fields {
+
+        private byte[] bytes = new byte[256];
+        private int length;
+
+        void add(char kind, String text) throws CharacterCodingException {
+            byte[] value = utf8(text);
+            put(kind);
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                put((char) (value.length >>> shift));
+            }
+            put(value);
+        }
+
+        private void put(char one) {
+            requireRoom(1);
+            bytes[length++] = (byte) one;
+        }
+
+        private void put(byte[] more) {
+            requireRoom(more.length);
+            System.arraycopy(more, 0, bytes, length, more.length);
+            length += more.length;
+        }
+
+        private void requireRoom(int more) {
+            if (bytes.length - length < more) {
+                bytes = Arrays.copyOf(bytes, 2 * (length + more));
+            }
+        }
+
+        byte[] digest() {
+            MessageDigest digest = Sha256.begin();
+            digest.update(bytes, 0, length);
+            return digest.digest();
+        }
     }
 
     /** Scans a delivery's body. */
