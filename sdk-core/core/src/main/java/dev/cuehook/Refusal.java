@@ -24,9 +24,9 @@ public enum Refusal {
     TOKEN_MISMATCH,
     /** No secret is known for the key, webhook or tenant that the request names. */
     NO_KEY,
-    /** The signed time is further in the past than the verifier's {@code maxAge}. */
+    /** The signed time is further in the past than the verifier's {@code maxAge}, or a token's own life span is over. */
     TOO_OLD,
-    /** The signed time is further ahead of the clock than the verifier's {@code maxAhead}. */
+    /** The signed time is further ahead of the clock than the verifier's {@code maxAhead}, or a token is not valid yet. */
     TOO_NEW,
     /** The request does not come from a network that the endpoint allows. */
     SOURCE_NOT_ALLOWED

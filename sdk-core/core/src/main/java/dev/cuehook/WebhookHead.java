@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +104,21 @@ public final class WebhookHead {
         return first == null ? List.of() : List.of(first);
     }
 
-    /** The names of all headers, in lower case. */
+    /** The names of all headers, in lower case (ASCII); a new set, which belongs to the caller. */
     public Set<String> headerNames() {
         Set<String> names = new LinkedHashSet<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            names.add(namesAndValues[i].toLowerCase(Locale.ROOT));
+            names.add(lower(namesAndValues[i]));
         }
         return names;
+    }
+
+    private static String lower(String name) {
+        char[] letters = name.toCharArray();
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = lower(letters[i]);
+        }
+        return new String(letters);
     }
 
     /** Of two names of one length. */

@@ -1,7 +1,8 @@
 package dev.cuehook;
 
 /**
- * The request is not genuine, or not fresh enough; nothing of it may be used. Answered 401.
+ * The request is not genuine, or not fresh enough; nothing of it may be used. {@link #response()} is a 401; whoever catches
+ * this answers it.
  *
  * @since 0.1
  */
@@ -24,7 +25,7 @@ public final class WebhookRefusedException extends WebhookException {
         this.detail = detail;
     }
 
-    /** The reason, and what was found; put together when somebody reads it, because most forged requests' are never read. */
+    /** {@code REASON: detail}; put together when it is asked for, because in a flood of forged requests nobody does. */
     @Override
     public String getMessage() {
         return refusal + ": " + detail;

@@ -78,7 +78,7 @@ public final class WebhookRequest {
 
         private Builder(String method, String url) {
             this.method = Objects.requireNonNull(method, "method");
-            int fragment = url.indexOf('#');
+            int fragment = Objects.requireNonNull(url, "url").indexOf('#');
             String target = fragment < 0 ? url : url.substring(0, fragment);
             int question = target.indexOf('?');
             this.query = question < 0 ? null : target.substring(question + 1);

@@ -42,12 +42,11 @@ public final class Table {
         }
         List<Double> sorted = ratios.stream().sorted().toList();
         System.out.printf(
-                "%-66s %8.2f   %s %-5s %-8s (%.2f to %.2f)%n",
+                "%-66s %8.2f   %-8s %-8s (%.2f to %.2f)%n",
                 what,
                 median(ratios),
-                sign,
-                goal,
-                shareOfGoal <= 1 ? "reached" : "missed",
+                goal == 0 ? "" : sign + " " + goal,
+                goal == 0 ? "" : shareOfGoal <= 1 ? "reached" : "missed",
                 sorted.get(0),
                 sorted.get(sorted.size() - 1));
     }

@@ -26,20 +26,19 @@ final class FamilyHeaders {
     }
 
     /** The one family of which the request carries anything. */
-    static FamilyHeaders in(WebhookHead head, List<FamilyHeaders> families) {
-        if (families.size() == 1) {
-            return families.get(0); // what of it is missing shows when it is read
-        }
-        FamilyHeaders found = null;
+    static Carried in(WebhookHead head, List<FamilyHeaders> families) {
+        Carried found = null;
         for (FamilyHeaders family : families) {
-            if (family.isIn(head)) {
+            List<String> signatures = head.headers(family.signature);
+            // Where there is one family, what of it is missing shows when it is read
+            if (!signatures.isEmpty() || families.size() == 1 || family.hasCompanion(head)) {
                 if (found != null) {
                     throw new WebhookRefusedException(
                             Refusal.SIGNATURE_REPEATED,
-                            "headers of two families are mixed: " + found.signature + " and " + family.signature
+                            "headers of two families are mixed: " + found.family.signature + " and " + family.signature
                                     + "; expected one");
                 }
-                found = family;
+                found = new Carried(family, signatures);
             }
         }
         if (found == null) {
@@ -48,10 +47,7 @@ final class FamilyHeaders {
         return found;
     }
 
-    private boolean isIn(WebhookHead head) {
-        if (!head.headers(signature).isEmpty()) {
-            return true;
-        }
+    private boolean hasCompanion(WebhookHead head) {
         for (String companion : companions) {
             if (!head.headers(companion).isEmpty()) {
                 return true;
@@ -60,9 +56,13 @@ final class FamilyHeaders {
         return false;
     }
 
-    /** The signature header's value. */
-    String signature(WebhookHead head) {
-        return single(head, signature);
+    /** The family that a request carries, and the values of its signature header. */
+    record Carried(FamilyHeaders family, List<String> signatures) {
+
+        /** The signature header's value. */
+        String signature() {
+            return single(signatures, family.signature);
+        }
     }
 
     /** The signed values beside the body: those in headers, and the list's time where that is one of them. */
@@ -80,8 +80,7 @@ final class FamilyHeaders {
         return new SignedFields(fields, values);
     }
 
-    private static String single(WebhookHead head, String header) {
-        List<String> values = head.headers(header);
+    private static String single(List<String> values, String header) {
         if (values.size() > 1) {
             throw new WebhookRefusedException(
                     Refusal.SIGNATURE_REPEATED,
@@ -98,7 +97,7 @@ final class FamilyHeaders {
     }
 
     private static String visibleAscii(WebhookHead head, String header) {
-        String value = single(head, header);
+        String value = single(head.headers(header), header);
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) <= ' ' || value.charAt(i) > '~') {
                 throw SignatureLayout.malformed("header " + header + " holds something but visible ASCII");

@@ -73,12 +73,12 @@ public final class HeaderScheme implements SignatureScheme {
 
     @Override
     public Presented present(WebhookHead head) {
-        FamilyHeaders family = FamilyHeaders.in(head, headers);
+        FamilyHeaders.Carried carried = FamilyHeaders.in(head, headers);
         List<LabelledSignature> signatures = new ArrayList<>(2);
         String listTime = layout.parse(
-                family.signature(head),
+                carried.signature(),
                 (in, label, labelEnd, from, to) -> addDecoded(signatures, in, label, labelEnd, from, to));
-        Map<String, String> fields = family.fields(head, listTime);
+        Map<String, String> fields = carried.family().fields(head, listTime);
         Instant signedAt = time == null ? null : time.parse(required(fields, time.field()));
         if (signatures.isEmpty()) {
             throw SignatureLayout.malformed(
