@@ -211,6 +211,17 @@ class IdentityTest {
                 .isEqualTo(hex(expected('D', "acme", "acme", null, "s1", "n2")));
     }
 
+    @Test
+    void isMadeTheSameWayOfTextsOfAnyLength() {
+        for (int length = 1; length < 1_200; length++) {
+            String text = "x".repeat(length);
+
+            assertThat(identity("{\"a\":\"" + text + "\",\"b\":\"y\"}").key())
+                    .as("of %d letters", length)
+                    .isEqualTo(expected('D', "acme", "acme", null, "s" + text, "sy"));
+        }
+    }
+
     /** The documented digest, made anew: version, tag, then kind, length and bytes of each part. */
     private static byte[] expected(
             char tag,
