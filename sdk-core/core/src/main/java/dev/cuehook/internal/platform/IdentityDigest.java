@@ -11,7 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,23 +78,30 @@ final class IdentityDigest {
     }
 
     private static @Nullable Identity digest(char tag, VerifiedDelivery delivery, List<BodyScan.Scalar> values) {
-        Fields fields = new Fields();
-        fields.put(VERSION);
-        fields.put(tag);
+        MessageDigest fields = Sha256.begin();
+        fields.update(VERSION);
+        fields.update((byte) tag);
         StringBuilder readable = new StringBuilder();
         try {
-            fields.add(TEXT, delivery.endpoint());
-            fields.add(TEXT, delivery.platform());
+            field(fields, TEXT, delivery.endpoint());
+            field(fields, TEXT, delivery.platform());
             String owner = delivery.keyOwner();
-            fields.add(owner == null ? ABSENT : TEXT, owner == null ? "" : owner);
+            field(fields, owner == null ? ABSENT : TEXT, owner == null ? "" : owner);
             for (BodyScan.Scalar value : values) {
-                fields.add(value.number() ? NUMBER : TEXT, value.text());
+                field(fields, value.number() ? NUMBER : TEXT, value.text());
                 readable.append(readable.length() == 0 ? "" : "/").append(value.text());
             }
         } catch (CharacterCodingException e) {
             return null;
         }
         return new Identity(fields.digest(), LogText.clean(readable.toString().replace('/', '.')));
+    }
+
+    private static void field(MessageDigest fields, char kind, String text) throws CharacterCodingException {
+        byte[] bytes = utf8(text);
+        fields.update(
+                ByteBuffer.allocate(5).put((byte) kind).putInt(bytes.length).array());
+        fields.update(bytes);
     }
 
     /** Fails on a lone surrogate, for which {@link String#getBytes} would put a question mark. */
@@ -109,45 +115,6 @@ final class IdentityDigest {
             }
         }
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** What is digested. No stream of the JDK's: they lock for every byte, which takes longer than the digest. */
-    private static final class Fields {
-
-        private byte[] bytes = new byte[256];
-        private int length;
-
-        void add(char kind, String text) throws CharacterCodingException {
-            byte[] value = utf8(text);
-            put(kind);
-            for (int shift = 24; shift >= 0; shift -= 8) {
-                put((char) (value.length >>> shift));
-            }
-            put(value);
-        }
-
-        private void put(char one) {
-            requireRoom(1);
-            bytes[length++] = (byte) one;
-        }
-
-        private void put(byte[] more) {
-            requireRoom(more.length);
-            System.arraycopy(more, 0, bytes, length, more.length);
-            length += more.length;
-        }
-
-        private void requireRoom(int more) {
-            if (bytes.length - length < more) {
-                bytes = Arrays.copyOf(bytes, 2 * (length + more));
-            }
-        }
-
-        byte[] digest() {
-            MessageDigest digest = Sha256.begin();
-            digest.update(bytes, 0, length);
-            return digest.digest();
-        }
     }
 
     /** Scans a delivery's body. */
