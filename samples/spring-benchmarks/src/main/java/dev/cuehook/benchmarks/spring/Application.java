@@ -17,9 +17,19 @@ record Application(Process process, int port, Duration startUp) implements AutoC
     /** What the starter brings, and an application without it has not. */
     private static final List<String> OF_STARTER = List.of("cuehook-", "java-jwt", "sqlite-jdbc");
 
-    /** Starts it with all that an application with the starter has on its class path. */
-    static Application with(Class<?> main, String... properties) throws IOException {
-        return start(main, List.of(), properties);
+    /** Starts it with all that an application with the starter has on its class path, and an endpoint for Stripe. */
+    static Application with(Class<?> main, String property) throws IOException {
+        return start(
+                main,
+                List.of(),
+                "cuehook.endpoints.stripe.platform=stripe",
+                "cuehook.endpoints.stripe.secrets=" + Requests.SECRET,
+                property);
+    }
+
+    /** Starts {@link ControllerApplication}. */
+    static Application withController() throws IOException {
+        return with(ControllerApplication.class, "cuehook.endpoints.stripe.controller=true");
     }
 
     /** Starts it without the starter and what that brings. */

@@ -18,11 +18,7 @@ public final class SpringRates {
     public static void main(String[] arguments) throws Exception {
         try (Application bare = Application.without(BareApplication.class);
                 Application constructing = Application.without(ConstructEventApplication.class);
-                Application ours = Application.with(
-                        ControllerApplication.class,
-                        "cuehook.endpoints.stripe.platform=stripe",
-                        "cuehook.endpoints.stripe.secrets=" + Requests.SECRET,
-                        "cuehook.endpoints.stripe.controller=true")) {
+                Application ours = Application.withController()) {
             for (Application each : List.of(bare, constructing, ours)) {
                 rate(each, 8 * Table.SECONDS); // warms up: Spring takes long to be compiled
             }

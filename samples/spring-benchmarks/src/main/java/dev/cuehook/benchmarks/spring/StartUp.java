@@ -20,16 +20,9 @@ public final class StartUp {
         List<Double> listener = new ArrayList<>();
         for (int i = 0; i < Table.ROUNDS; i++) {
             double bare = millis(Application.without(BareApplication.class));
-            double controlling = millis(Application.with(
-                    ControllerApplication.class,
-                    "cuehook.endpoints.stripe.platform=stripe",
-                    "cuehook.endpoints.stripe.secrets=" + Requests.SECRET,
-                    "cuehook.endpoints.stripe.controller=true"));
+            double controlling = millis(Application.withController());
             double listening = millis(Application.with(
-                    ListenerApplication.class,
-                    "cuehook.endpoints.stripe.platform=stripe",
-                    "cuehook.endpoints.stripe.secrets=" + Requests.SECRET,
-                    "cuehook.inbox.path=" + Files.createTempDirectory("cuehook-start-up")));
+                    ListenerApplication.class, "cuehook.inbox.path=" + Files.createTempDirectory("cuehook-start-up")));
             table.note("bare %.0f, controller %.0f, listener %.0f ms", bare, controlling, listening);
             controller.add(controlling / bare);
             listener.add(listening / bare);
